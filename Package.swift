@@ -1,0 +1,40 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target is built with the language's upcoming rules: explicit `any`, explicit imports and their access.
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+
+/// A room of the house; `below` is what it may import, nothing else.
+func room(_ name: String, below: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: below, swiftSettings: settings)
+}
+
+func tests(_ name: String, of subjects: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: subjects, swiftSettings: settings)
+}
+
+
+let package = Package(
+    name: "cloudbase-emulator",
+    platforms: [.macOS(.v15)],
+    dependencies: [
+    ],
+    targets: [
+        room("JSONKit", below: []),
+        room("SQLiteKit", below: ["CSQLite"]),
+        room("OpenSSLKit", below: ["COpenSSL"]),
+        .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
+
+        tests("JSONKitTests", of: ["JSONKit"]),
+        tests("SQLiteKitTests", of: ["SQLiteKit", "CSQLite"]),
+        tests("OpenSSLKitTests", of: ["OpenSSLKit"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
