@@ -9,6 +9,7 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
 ]
 
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 
 /// A room of the house; `below` is what it may import, nothing else.
 func room(_ name: String, below: [Target.Dependency]) -> Target {
@@ -24,8 +25,11 @@ let package = Package(
     name: "cloudbase-emulator",
     platforms: [.macOS(.v15)],
     dependencies: [
+        // Method, status and header vocabulary, usable without NIO.
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     ],
     targets: [
+        room("EmulatorCore", below: ["JSONKit", httpTypes]),
         room("JSONKit", below: []),
         room("SQLiteKit", below: ["CSQLite"]),
         room("OpenSSLKit", below: ["COpenSSL"]),
@@ -35,6 +39,7 @@ let package = Package(
         tests("JSONKitTests", of: ["JSONKit"]),
         tests("SQLiteKitTests", of: ["SQLiteKit", "CSQLite"]),
         tests("OpenSSLKitTests", of: ["OpenSSLKit"]),
+        tests("EmulatorCoreTests", of: ["EmulatorCore", "JSONKit", httpTypes]),
     ],
     swiftLanguageModes: [.v6]
 )

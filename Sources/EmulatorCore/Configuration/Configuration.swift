@@ -1,0 +1,149 @@
+/// What `emulator.json` says: how to run, and the resources to start with.
+public struct Configuration: Sendable, Hashable {
+    /// Where to listen.
+    public struct Listen: Sendable, Hashable {
+        /// An address or a name of this machine; loopback unless told otherwise.
+        public var host = "127.0.0.1"
+        /// A port, 0 for any free one.
+        public var port = 8787
+    }
+
+    /// Whose words to use.
+    public var profile = Profile.recipe
+    /// Where to listen.
+    public var listen = Listen()
+    /// The path of the state file, relative to the folder of `emulator.json`.
+    public var database = ".emulator/state.sqlite"
+    /// The quota of apps that have none of their own.
+    public var minuteQuota = MinuteQuota()
+    /// The apps to start with.
+    public var apps: [AppSeed] = []
+    /// The size of new custom-login keys; the real service makes 1024 bits (management API documentation).
+    public var customLoginKeyBits = 1024
+    /// The environments to start with; the first one is the default.
+    public var environments: [EnvironmentSeed] = []
+
+    /// The settings' defaults, without resources.
+    public init() {}
+}
+
+/// How many exchanges a calendar minute holds, and who shares them.
+public struct MinuteQuota: Sendable, Hashable {
+    /// Who shares one counter; every counter is kept per app.
+    public enum Scope: String, Sendable, Hashable, CaseIterable {
+        /// The caller's address, as the article says.
+        case ip
+        /// The app alone.
+        case appid
+        /// The WeChat user whose code it is.
+        case user
+    }
+
+    /// Exchanges per calendar minute, 0 for no limit.
+    public var limit = 100
+    /// Who shares one counter.
+    public var scope = Scope.ip
+
+    /// A quota.
+    public init(limit: Int = 100, scope: Scope = .ip) {
+        self.limit = limit
+        self.scope = scope
+    }
+}
+
+/// A mini program to start with.
+public struct AppSeed: Sendable, Hashable {
+    /// The public name.
+    public var id: AppID
+    /// The password of its server side.
+    public var secret: AppSecret
+    /// The Open Platform account that gives its users a unionid.
+    public var openPlatform: String?
+    /// The names of its first users.
+    public var users: [String] = []
+    /// Its list of server domains.
+    public var requestDomains: [String] = []
+
+    /// An app without users and domains.
+    public init(id: AppID, secret: AppSecret, openPlatform: String? = nil) {
+        self.id = id
+        self.secret = secret
+        self.openPlatform = openPlatform
+    }
+}
+
+/// An environment to start with.
+public struct EnvironmentSeed: Sendable, Hashable {
+    /// Its name.
+    public var id: EnvironmentID
+    /// Its region.
+    public var region = "ap-shanghai"
+    /// Which logins are switched on.
+    public var loginMethods = LoginMethods()
+    /// The path of a key file to import instead of making a key.
+    public var customLoginKeyFile: String?
+    /// The address its functions call out from.
+    public var egressAddress: String?
+    /// Its functions.
+    public var functions: [FunctionSeed] = []
+    /// Its collections.
+    public var collections: [CollectionSeed] = []
+
+    /// An environment without functions and collections.
+    public init(id: EnvironmentID) { self.id = id }
+}
+
+/// Which logins an environment offers.
+public struct LoginMethods: Sendable, Hashable {
+    /// Custom Login, with tickets.
+    public var custom = true
+    /// Anonymous login.
+    public var anonymous = false
+
+    /// Custom Login on, anonymous login off.
+    public init(custom: Bool = true, anonymous: Bool = false) {
+        self.custom = custom
+        self.anonymous = anonymous
+    }
+}
+
+/// A cloud function to start with.
+public struct FunctionSeed: Sendable, Hashable {
+    /// Its name.
+    public var name: String
+    /// Its path at the HTTP access service, `nil` for none.
+    public var route: String?
+    /// Whether it looks at errcode and openid before createTicket; careless code does not.
+    public var guarded = true
+    /// Whether a JSON body's keys stand at the top of the event; `nil` follows the profile.
+    public var event: EventForm?
+    /// Its environment variables.
+    public var variables: [String: String] = [:]
+
+    /// A guarded function without route and variables.
+    public init(name: String) { self.name = name }
+}
+
+/// The form of the event that the HTTP access service hands to a function.
+public enum EventForm: String, Sendable, Hashable, CaseIterable {
+    /// As documented: the body is a string.
+    case strict
+    /// The same, and a JSON body's keys at the top, as the article's function expects.
+    case compat
+}
+
+/// A collection to start with.
+public struct CollectionSeed: Sendable, Hashable {
+    /// Its name.
+    public var name: String
+    /// Who may read and write it.
+    public var permission: CollectionPermission
+    /// The JSON texts of its first documents, without owner.
+    public var documents: [String] = []
+
+    /// An empty collection.
+    public init(name: String, permission: CollectionPermission) {
+        self.name = name
+        self.permission = permission
+    }
+}

@@ -1,0 +1,57 @@
+/// A form that texts of the file may have to have.
+struct TextForm: Sendable {
+    /// What is expected, as a complaint names it.
+    let expected: String
+    /// Whether complaints must not show the text.
+    var isSecret = false
+    /// Whether a text has the form.
+    let accepts: @Sendable (String) -> Bool
+    /// What a text without the form may have been meant for, likeliest first; only what has the form is suggested.
+    var guesses: @Sendable (String) -> [String] = { _ in [] }
+}
+
+extension TextForm {
+    /// At least one character, and none that cannot be seen.
+    static let visible = TextForm(expected: "a text that is not empty and has no control characters") { text in
+        !text.isEmpty && text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+    }
+
+    /// `wx` and 16 digits.
+    static let appID = TextForm(
+        expected: "wx and 16 lower-case hexadecimal digits",
+        accepts: { text in
+            let digits = text.utf8.dropFirst(2)
+            return text.utf8.starts(with: "wx".utf8) && digits.count == 16
+                && digits.allSatisfy(Ascii.isLowercaseHexadecimal)
+        },
+        guesses: { [$0.lowercased()] })
+
+    /// The secret of an app.
+    static let appSecret = TextForm(expected: "32 lower-case hexadecimal digits", isSecret: true) { text in
+        text.utf8.count == 32 && text.utf8.allSatisfy(Ascii.isLowercaseHexadecimal)
+    }
+
+    /// The name of an environment.
+    static let environmentID = TextForm(
+        expected: "1 to 40 lower-case letters, digits and hyphens, no hyphen first",
+        accepts: { text in
+            (1...40).contains(text.utf8.count) && text.utf8.first != UInt8(ascii: "-")
+                && text.utf8.allSatisfy(Ascii.isLabelByte)
+        },
+        guesses: { [$0.lowercased(), $0.lowercased().replacing("_", with: "-")] })
+
+    /// A region, which becomes a part of host names.
+    static let region = TextForm(
+        expected: "a region such as ap-shanghai",
+        accepts: { HostText.isLabel($0.utf8[...]) },
+        guesses: { [$0.lowercased()] })
+
+    /// The path of a function at the HTTP access service.
+    static let route = TextForm(
+        expected: "a path that begins with / and has no query, fragment or blank",
+        accepts: { text in
+            text.utf8.first == UInt8(ascii: "/") && !text.contains { $0 == "?" || $0 == "#" || $0.isWhitespace }
+                && visible.accepts(text)
+        },
+        guesses: { ["/" + $0] })
+}

@@ -1,0 +1,113 @@
+import HTTPTypes
+public import JSONKit
+
+/// How a surface words its refusals: one renderer for each shape that the clouds use.
+public enum Dialect: Sendable, Hashable {
+    /// `{"errcode":…,"errmsg":"…"}`, `text/plain`, status 200.
+    case weChat
+    /// The union of the auth service's two shapes, which satisfies every SDK release.
+    case auth
+    /// `{"code":…,"message":…,"requestId":…}`, status 200.
+    case data
+    /// `{"code":…,"message":…,"requestId":…}` with the status of the refusal.
+    case gateway
+    /// `{"error":{"code":…,"message":…,"remedy":…}}`, ours.
+    case control
+
+    /// The dialect of a surface.
+    public init(of surface: Surface) {
+        self =
+            switch surface {
+            case .weChat: .weChat
+            case .auth: .auth
+            case .data, .admin: .data
+            case .gateway, .access, .management, .metadata: .gateway
+            case .control: .control
+            }
+    }
+
+    /// The answer that words a refusal.
+    ///
+    /// - Parameters:
+    ///   - fault: The refusal.
+    ///   - profile: Whose words to use.
+    ///   - requestID: The id that CloudBase bodies carry and that WeChat texts end with.
+    /// - Returns: The answer.
+    public func reply(to fault: Fault, in profile: Profile, requestID: String) -> Reply {
+        let wire = fault.wire(in: profile)
+        var reply: Reply
+        switch self {
+        case .weChat: reply = Self.weChatBody(wire, requestID)
+        case .auth: reply = .json(Self.authBody(wire, requestID), status: wire.status)
+        case .data: reply = .json(Self.codeBody(wire, requestID))
+        case .gateway: reply = .json(Self.codeBody(wire, requestID), status: wire.status)
+        case .control: reply = .json(Self.controlBody(wire, fault), status: wire.status)
+        }
+        reply.headers[.emulatorHint] = Self.hint(fault.reason)
+        return reply
+    }
+
+    private static func weChatBody(_ wire: WireError, _ requestID: String) -> Reply {
+        // A body over the limit is refused before WeChat's own checks, with the server's status.
+        guard case .number(let number) = wire.code else {
+            return Reply(status: .init(code: wire.status), headers: [.contentType: "text/plain"])
+        }
+        let tail =
+            switch wire.tail {
+            case .none: ""
+            case .rid: ", rid: \(requestID)"
+            case .hints: ", hints: [ req_id: \(requestID) ]"
+            }
+        return .weChat(["errcode": .integer(Int64(number)), "errmsg": .string(wire.message + tail)])
+    }
+
+    private static func authBody(_ wire: WireError, _ requestID: String) -> JSON {
+        let code: JSON =
+            switch wire.code {
+            case .number(let number): .integer(Int64(number))
+            case .name(let name): .string(name)
+            }
+        // Documented for numbers, ours for names: `code` repeats `error` in capitals where `error_code` is a number.
+        let name: JSON =
+            if case .name(let name) = wire.code { .string(name) } else { .string(wire.error.uppercased()) }
+        return [
+            "error": .string(wire.error), "error_code": code, "error_description": .string(wire.message),
+            "code": name, "message": .string(wire.message), "requestId": .string(requestID),
+        ]
+    }
+
+    private static func codeBody(_ wire: WireError, _ requestID: String) -> JSON {
+        [
+            "code": .string(wire.code.description), "message": .string(wire.message),
+            "requestId": .string(requestID),
+        ]
+    }
+
+    private static func controlBody(_ wire: WireError, _ fault: Fault) -> JSON {
+        [
+            "error": [
+                "code": .string(wire.code.description), "message": .string(fault.reason),
+                "remedy": .string(fault.kind.remedy),
+            ]
+        ]
+    }
+
+    /// The reason as a header can carry it: one line of ASCII.
+    private static func hint(_ reason: String) -> String {
+        String(String.UnicodeScalarView(reason.unicodeScalars.map { (32..<127).contains($0.value) ? $0 : "?" }))
+    }
+}
+
+extension Reply {
+    /// A JSON answer, `application/json; charset=utf-8`.
+    public static func json(_ value: JSON, status: Int = 200) -> Reply {
+        Reply(
+            status: .init(code: status), headers: [.contentType: "application/json; charset=utf-8"],
+            body: value.bytes())
+    }
+
+    /// A WeChat `sns` answer: status 200, `text/plain` without a charset, slashes escaped (verified captures).
+    public static func weChat(_ value: JSON) -> Reply {
+        Reply(headers: [.contentType: "text/plain"], body: value.bytes(.weChat))
+    }
+}

@@ -1,0 +1,25 @@
+public import HTTPTypes
+
+extension HTTPField.Name {
+    /// The version of the emulator, on every answer.
+    public static let emulator = known("x-emulator")
+    /// The reason of a refusal, one line of ASCII, on every refusal.
+    public static let emulatorHint = known("x-emulator-hint")
+    /// The id a client gives its request.
+    public static let requestID = known("x-request-id")
+    /// The id of the device a CloudBase login lives on.
+    public static let deviceID = known("x-device-id")
+    /// The host a client meant, set by a redirection on this machine.
+    public static let forwardedHost = known("x-forwarded-host")
+    /// The addresses a request came through, the first one first.
+    public static let forwardedFor = known("x-forwarded-for")
+    /// The address a request came from.
+    public static let realIP = known("x-real-ip")
+    /// The method a client meant but could not send.
+    public static let methodOverride = known("x-http-method-override")
+
+    /// A name that is spelled here in the source, so it is always valid.
+    private static func known(_ text: StaticString) -> HTTPField.Name {
+        HTTPField.Name("\(text)") ?? .from
+    }
+}

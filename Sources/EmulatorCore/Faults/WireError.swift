@@ -1,0 +1,56 @@
+/// What a refusal says on the wire, before a dialect gives it its shape.
+public struct WireError: Sendable, Hashable {
+    /// A code of the dialect: WeChat counts, CloudBase names.
+    public enum Code: Sendable, Hashable, CustomStringConvertible {
+        /// A number, as `errcode` or a numeric `error_code`.
+        case number(Int)
+        /// A name, as CloudBase's `code`.
+        case name(String)
+
+        /// The number or the name.
+        public var description: String {
+            switch self {
+            case .number(let number): String(number)
+            case .name(let name): name
+            }
+        }
+    }
+
+    /// What follows a WeChat text; other dialects have none.
+    public enum Tail: Sendable, Hashable {
+        /// Nothing.
+        case none
+        /// The request's id, as since 2021: `, rid: …` on `sns`, ` rid: …` elsewhere.
+        case rid
+        /// The older `, hints: [ req_id: … ]`, which the articles quote.
+        case hints
+    }
+
+    /// The HTTP status, where the dialect does not fix it to 200.
+    public let status: Int
+    /// The code.
+    public let code: Code
+    /// The auth service's `error`, in snake case; empty in other dialects.
+    public let error: String
+    /// The text.
+    public let message: String
+    /// What follows the text.
+    public let tail: Tail
+
+    /// A WeChat error: status 200, a number and a text.
+    static func weChat(_ number: Int, _ message: String, tail: Tail = .rid) -> WireError {
+        WireError(200, .number(number), message, tail: tail)
+    }
+
+    init(_ status: Int, _ code: Code, error: String = "", _ message: String, tail: Tail = .none) {
+        self.status = status
+        self.code = code
+        self.error = error
+        self.message = message
+        self.tail = tail
+    }
+
+    init(_ status: Int, _ name: String, error: String = "", _ message: String) {
+        self.init(status, .name(name), error: error, message)
+    }
+}

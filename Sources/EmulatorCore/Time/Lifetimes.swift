@@ -1,0 +1,17 @@
+/// How long things last, each with its source.
+public enum Lifetimes {
+    /// A login code's life from `wx.login` (WeChat documentation; the article).
+    public static let loginCode: Duration = .seconds(300)
+    /// A replaced custom-login key's life after the regeneration that replaced it (CloudBase documentation).
+    public static let replacedKey: Duration = .seconds(7200)
+    /// A ticket's life, fixed by the server SDK (node-sdk 3.18.3, verified).
+    public static let ticket: Duration = .seconds(600)
+    /// The default of a ticket's `refresh` claim (node-sdk 3.18.3, verified).
+    public static let ticketRefresh: Duration = .seconds(3600)
+    /// The default distance of a ticket's `expire` claim (node-sdk 3.18.3, verified).
+    public static let ticketExpire: Duration = .seconds(7 * 86400)
+    /// An access token's life (CloudBase documentation).
+    public static let accessToken: Duration = .seconds(7200)
+    /// A refresh token's life (CloudBase documentation, most pages).
+    public static let refreshToken: Duration = .seconds(30 * 86400)
+}
