@@ -20,6 +20,10 @@ func tests(_ name: String, of subjects: [Target.Dependency]) -> Target {
     .testTarget(name: name, dependencies: subjects, swiftSettings: settings)
 }
 
+/// The floor that every slice stands on.
+let floor: [Target.Dependency] = [
+    "Credentials", "EmulatorState", "EmulatorCore", "OpenSSLKit", "SQLiteKit", "JSONKit", httpTypes,
+]
 
 let package = Package(
     name: "cloudbase-emulator",
@@ -29,6 +33,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     ],
     targets: [
+        room("Credentials", below: ["EmulatorState", "EmulatorCore", "OpenSSLKit", "JSONKit", httpTypes]),
+        room("EmulatorState", below: ["EmulatorCore", "OpenSSLKit", "SQLiteKit", "JSONKit", httpTypes]),
         room("EmulatorCore", below: ["JSONKit", httpTypes]),
         room("JSONKit", below: []),
         room("SQLiteKit", below: ["CSQLite"]),

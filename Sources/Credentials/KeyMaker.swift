@@ -1,0 +1,81 @@
+public import EmulatorCore
+public import EmulatorState
+public import OpenSSLKit
+import Synchronization
+
+/// Where new custom-login keys come from: OpenSSL live, one shared key in tests.
+public protocol KeySource: Sendable {
+    /// A key of that size; may take long.
+    func key(bits: Int) throws -> RSAPrivateKey
+}
+
+/// New keys, from OpenSSL.
+public struct GeneratedKeys: KeySource {
+    /// New keys, from OpenSSL.
+    public init() {}
+
+    /// A new key of that size.
+    public func key(bits: Int) throws -> RSAPrivateKey { try RSAPrivateKey.generate(bits: bits) }
+}
+
+/// Makes custom-login keys off the state thread, and keeps a spare so that a new environment need not wait.
+///
+/// A 1024-bit key takes about ten milliseconds, a 2048-bit key some two hundred.
+public final class KeyMaker: Sendable {
+    private struct Work {
+        var spare: Task<RSAPrivateKey, any Error>?
+        var preparation: Task<Void, any Error>?
+    }
+
+    private let source: any KeySource
+    private let identifiers: Identifiers
+    private let bits: Int
+    private let work = Mutex(Work())
+
+    /// A maker of keys of that size.
+    public init(source: any KeySource, identifiers: Identifiers, bits: Int) {
+        self.source = source
+        self.identifiers = identifiers
+        self.bits = bits
+    }
+
+    /// A new key, under a name of its own.
+    public func make() async throws -> KeyMaterial {
+        let next = generate()
+        let ready = work.withLock { work in
+            defer { work.spare = next }
+            return work.spare
+        }
+        let key = try await (ready ?? generate()).value
+        return try Self.material(of: key, id: PrivateKeyID(identifiers.uuid(for: .keyID)))
+    }
+
+    /// A key that somebody brings, under its own name.
+    ///
+    /// - Parameters:
+    ///   - pem: A private RSA key, PKCS#1 or PKCS#8.
+    ///   - id: Its name.
+    /// - Returns: The key with its public half.
+    /// - Throws: ``OpenSSLFault`` if it is no private RSA key.
+    public static func importing(pem: String, id: PrivateKeyID) throws -> KeyMaterial {
+        try material(of: RSAPrivateKey(pem: pem), id: id)
+    }
+
+    /// Starts the work that gives the first environments their keys.
+    public func preparing(_ body: @escaping @Sendable () async throws -> Void) {
+        work.withLock { $0.preparation = Task { try await body() } }
+    }
+
+    /// Returns when the first environments have their keys.
+    public func prepared() async throws {
+        try await work.withLock { $0.preparation }?.value
+    }
+
+    private func generate() -> Task<RSAPrivateKey, any Error> {
+        Task.detached { [source, bits] in try source.key(bits: bits) }
+    }
+
+    private static func material(of key: RSAPrivateKey, id: PrivateKeyID) throws -> KeyMaterial {
+        KeyMaterial(id: id, privateKey: try key.pem, publicKey: try key.publicKey.pem, bits: key.bits)
+    }
+}

@@ -1,0 +1,104 @@
+public import EmulatorCore
+import JSONKit
+import OpenSSLKit
+
+/// A custom-login ticket whose signature holds.
+///
+/// Its times are the signer's wall clock in milliseconds, as node-sdk 3.18.3 writes them; `refresh` and `expire` are
+/// only looked at by people, since no effect of theirs is documented for the current auth service.
+public struct Ticket: Sendable, Hashable {
+    /// The key that signed it.
+    public let keyID: PrivateKeyID
+    /// The environment it is for.
+    public let environment: EnvironmentID
+    /// The account it vouches for.
+    public let customUserID: CustomUserID
+    /// When it was signed, on the signer's wall clock.
+    public let issuedAt: Timestamp
+    /// How long it lives from then.
+    public let life: Duration
+
+    /// Whether the ticket is past its life.
+    ///
+    /// - Parameters:
+    ///   - now: The emulated instant.
+    ///   - issued: The emulated instant that its `iat` had.
+    /// - Returns: `true` when it is too old.
+    public func isExpired(at now: Timestamp, issued: Timestamp) -> Bool {
+        now > issued + life
+    }
+}
+
+/// What a ticket's text turns out to be.
+public enum TicketReading: Sendable, Hashable {
+    /// Its signature holds; whether its key and its age do is for the state to say.
+    case verified(Ticket)
+    /// It is not acceptable, whatever the state says.
+    case refused(Fault)
+}
+
+/// Reads tickets: the rules of `node-sdk-and-ticket` that need no state, in their order.
+public struct TicketReader: Sendable {
+    private let keys: KeyDirectory
+
+    /// A reader that knows these keys.
+    public init(keys: KeyDirectory) { self.keys = keys }
+
+    /// Reads a ticket: `<private_key_id>/@@/<JWT>`, the JWT signed with RS256.
+    public func read(_ text: String) -> TicketReading {
+        do {
+            return .verified(try verify(text))
+        } catch {
+            return .refused(error)
+        }
+    }
+
+    /// The environment that a ticket claims to be for, whether or not its signature holds.
+    public func claimedEnvironment(of text: String) -> EnvironmentID? {
+        guard let (_, token) = try? split(text) else { return nil }
+        return token.payload["env"]?.string.map { EnvironmentID($0) }
+    }
+
+    private func verify(_ text: String) throws(Fault) -> Ticket {
+        let (keyID, token) = try split(text)
+        guard token.header["alg"]?.string == "RS256" else { throw refusal("its header's alg is not RS256") }
+        guard let entry = keys.ticketKey(keyID) else {
+            throw Fault(.ticketKeyDead, because: "key \(keyID.rawValue.prefix(64)) is not known")
+        }
+        guard entry.key.verifies(token.signature, of: token.signed) else {
+            throw refusal("its signature does not hold")
+        }
+        guard let environment = token.payload["env"]?.string, environment == entry.environment.rawValue else {
+            throw refusal("it is for another environment than its key, \(entry.environment)")
+        }
+        guard let issued = milliseconds(token.payload["iat"]), let expires = milliseconds(token.payload["exp"]) else {
+            throw refusal("iat or exp is no number of milliseconds")
+        }
+        guard let uid = token.payload["uid"]?.string, let customUserID = CustomUserID(uid) else {
+            throw refusal("its uid is no valid customUserId")
+        }
+        return Ticket(
+            keyID: keyID, environment: entry.environment, customUserID: customUserID, issuedAt: issued,
+            life: expires - issued)
+    }
+
+    private func split(_ text: String) throws(Fault) -> (PrivateKeyID, CompactJWS) {
+        let parts = text.split(separator: "/@@/", omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[0].isEmpty else {
+            throw refusal("it does not have the form <key id>/@@/<JWT> (\(text.utf8.count) bytes)")
+        }
+        guard let token = CompactJWS(parts[1]) else {
+            throw refusal("the part after /@@/ is no JWT: was the ticket cut or encoded twice?")
+        }
+        return (PrivateKeyID(String(parts[0])), token)
+    }
+
+    private func milliseconds(_ value: JSON?) -> Timestamp? {
+        guard let number = value?.number, abs(number) < 1e15 else { return nil }
+        return Timestamp(milliseconds: Int64(number))
+    }
+
+    private func refusal(_ reason: String) -> Fault {
+        Fault(.invalidTicket, because: "the ticket is refused: \(reason)")
+    }
+}

@@ -1,0 +1,112 @@
+public import EmulatorCore
+import JSONKit
+import SQLiteKit
+
+/// A mini program, as WeChat knows it.
+public struct App: Sendable, Hashable {
+    /// The public name.
+    public let id: AppID
+    /// The password of its server side.
+    public let secret: AppSecret
+    /// The environment it was made with, whose clock it follows.
+    public let environment: EnvironmentID?
+    /// The Open Platform account that gives its users a unionid.
+    public let openPlatform: String?
+    /// Whether it is a mini program; other accounts have no jscode2session.
+    public var isMiniProgram = true
+    /// Whether WeChat has banned it.
+    public var isBanned = false
+    /// Its own minute quota, `nil` for the default.
+    public var minuteQuota: MinuteQuota?
+    /// Its calls per day, 0 for no limit.
+    public var dailyLimit = 0
+    /// The addresses its server may call from; empty for any.
+    public var addresses: [String] = []
+    /// Its list of server domains.
+    public var requestDomains: [String] = []
+
+    /// An app of its own kind, not banned, without limits.
+    public init(id: AppID, secret: AppSecret, environment: EnvironmentID? = nil, openPlatform: String? = nil) {
+        self.id = id
+        self.secret = secret
+        self.environment = environment
+        self.openPlatform = openPlatform
+    }
+}
+
+extension State {
+    /// The mini programs.
+    public var apps: Apps { Apps(connection: connection) }
+}
+
+/// The mini programs.
+public struct Apps {
+    let connection: Connection
+
+    /// The app of this name.
+    public func find(_ id: AppID) throws -> App? {
+        try connection.first(
+            """
+            SELECT appid, secret, env, open_platform, kind, banned, quota_limit, quota_scope, daily_limit, addresses,
+            request_domains FROM apps WHERE appid = ?
+            """, id.rawValue, read: Self.read)
+    }
+
+    /// All apps, by name.
+    public func all() throws -> [App] {
+        try connection.all(
+            """
+            SELECT appid, secret, env, open_platform, kind, banned, quota_limit, quota_scope, daily_limit, addresses,
+            request_domains FROM apps ORDER BY appid
+            """, read: Self.read)
+    }
+
+    /// How many apps there are.
+    public func count() throws -> Int {
+        try connection.first("SELECT count(*) FROM apps") { $0.int(0) } ?? 0
+    }
+
+    /// Adds an app or writes the changed one.
+    public func save(_ app: App) throws {
+        try connection.run(
+            """
+            INSERT INTO apps (appid, secret, env, open_platform, kind, banned, quota_limit, quota_scope, daily_limit,
+            addresses, request_domains) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+            ON CONFLICT (appid) DO UPDATE SET secret = ?2, env = ?3, open_platform = ?4, kind = ?5, banned = ?6,
+            quota_limit = ?7, quota_scope = ?8, daily_limit = ?9, addresses = ?10, request_domains = ?11
+            """,
+            app.id.rawValue, app.secret.reveal(), app.environment?.rawValue, app.openPlatform,
+            app.isMiniProgram ? "miniprogram" : "other", app.isBanned, app.minuteQuota?.limit,
+            app.minuteQuota?.scope.rawValue, app.dailyLimit, Self.text(app.addresses), Self.text(app.requestDomains))
+    }
+
+    /// Removes an app with its users.
+    public func delete(_ id: AppID) throws {
+        try connection.run("DELETE FROM apps WHERE appid = ?", id.rawValue)
+    }
+
+    private static func read(_ row: Row) throws -> App {
+        var app = App(
+            id: AppID(row.text(0)), secret: AppSecret(row.text(1)),
+            environment: row.optionalText(2).map { EnvironmentID($0) }, openPlatform: row.optionalText(3))
+        app.isMiniProgram = row.text(4) == "miniprogram"
+        app.isBanned = row.bool(5)
+        if let limit = row.optionalInt64(6) {
+            let scope = row.optionalText(7).flatMap(MinuteQuota.Scope.init) ?? .ip
+            app.minuteQuota = MinuteQuota(limit: Int(limit), scope: scope)
+        }
+        app.dailyLimit = row.int(8)
+        app.addresses = list(row.text(9))
+        app.requestDomains = list(row.text(10))
+        return app
+    }
+
+    private static func text(_ list: [String]) -> String {
+        list.isEmpty ? "[]" : JSON.array(list.map(JSON.string)).text()
+    }
+
+    private static func list(_ text: String) -> [String] {
+        if text == "[]" { return [] }
+        return (try? JSON.parse(text))?.array?.compactMap(\.string) ?? []
+    }
+}

@@ -1,0 +1,137 @@
+public import EmulatorCore
+import OpenSSLKit
+import SQLiteKit
+
+/// A CloudBase environment.
+public struct Environment: Sendable, Hashable {
+    /// Its name.
+    public let id: EnvironmentID
+    /// Its region.
+    public let region: String
+    /// Which logins are switched on.
+    public var loginMethods: LoginMethods
+    /// The address its functions call out from.
+    public var egressAddress: String
+    /// The name of the key that signs its access tokens.
+    public let tokenKeyID: String
+
+    /// The issuer of its access tokens.
+    public var issuer: String { "https://\(id.rawValue).\(region).tcb-api.tencentcloudapi.com" }
+}
+
+extension State {
+    /// The environments.
+    public var environments: Environments { Environments(state: self) }
+}
+
+/// The environments.
+public struct Environments {
+    let state: State
+
+    /// The environment of this name.
+    public func find(_ id: EnvironmentID) throws -> Environment? {
+        try state.connection.first(
+            """
+            SELECT env, region, custom_login, anonymous_login, egress, token_key_id FROM environments WHERE env = ?
+            """, id.rawValue, read: Self.read)
+    }
+
+    /// All environments, the configured ones first, in their order.
+    public func all() throws -> [Environment] {
+        try state.connection.all(
+            """
+            SELECT env, region, custom_login, anonymous_login, egress, token_key_id FROM environments
+            ORDER BY position
+            """, read: Self.read)
+    }
+
+    /// The environment that a call is about.
+    ///
+    /// - Parameters:
+    ///   - request: What the host, the path, the query and `client_id` name. `client_id` counts only if it names one.
+    ///   - claimed: What a ticket or token in the call names, used when nothing else names one.
+    /// - Returns: The environment; the first one if nothing names any.
+    /// - Throws: The surface's refusal if a named one is unknown, or if two that are named differ.
+    public func resolve(_ request: Request, claimed: EnvironmentID? = nil) throws -> Environment {
+        let refusal = request.surface.faults.environmentInvalid
+        var named = request.namedEnvironments
+        if let clientID = request.clientID, try find(clientID) != nil { named.append(clientID) }
+        if named.isEmpty, let claimed { named.append(claimed) }
+        guard let first = named.first else { return try standard(orRefuse: refusal) }
+        if let other = named.first(where: { $0 != first }) {
+            throw Fault(refusal, because: "the call names two environments, \(first) and \(other)")
+        }
+        guard let environment = try find(first) else {
+            let known = try all().prefix(8).map(\.id.rawValue).joined(separator: ", ")
+            throw Fault(refusal, because: "environment \(first) is not known; known: \(known)")
+        }
+        state.notes.environment = environment.id
+        return environment
+    }
+
+    /// The first environment, for calls that name none.
+    private func standard(orRefuse refusal: FaultKind) throws -> Environment {
+        let first = try state.connection.first(
+            """
+            SELECT env, region, custom_login, anonymous_login, egress, token_key_id FROM environments
+            ORDER BY position LIMIT 1
+            """, read: Self.read)
+        guard let first else { throw Fault(refusal, because: "there is no environment") }
+        state.notes.environment = first.id
+        return first
+    }
+
+    /// Makes an environment, with a key of its own for access tokens.
+    public func create(_ seed: EnvironmentSeed) throws {
+        let now = try state.clock.now(in: seed.id)
+        let key = try P256PrivateKey.generate()
+        let methods = seed.loginMethods
+        try state.connection.run(
+            """
+            INSERT INTO environments (env, position, region, custom_login, anonymous_login, egress, created,
+            token_key_id, token_key, token_public_key)
+            VALUES (?, (SELECT coalesce(max(position), 0) + 1 FROM environments), ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            seed.id.rawValue, seed.region, methods.custom, methods.anonymous,
+            seed.egressAddress ?? Self.egressAddress(of: seed.id), now.milliseconds,
+            try state.identifiers.uuid(for: .keyID), try key.pem, try key.publicKey.pem)
+    }
+
+    /// Writes which logins are switched on and the address of outgoing calls.
+    public func save(_ environment: Environment) throws {
+        try state.connection.run(
+            "UPDATE environments SET custom_login = ?, anonymous_login = ?, egress = ? WHERE env = ?",
+            environment.loginMethods.custom, environment.loginMethods.anonymous, environment.egressAddress,
+            environment.id.rawValue)
+    }
+
+    /// Removes an environment with everything in it.
+    public func delete(_ id: EnvironmentID) throws {
+        try state.connection.run("DELETE FROM environments WHERE env = ?", id.rawValue)
+    }
+
+    /// The keys that sign access tokens, as PEM texts.
+    public func tokenKeys() throws -> [(environment: EnvironmentID, id: String, privateKey: String)] {
+        try state.connection.all("SELECT env, token_key_id, token_key FROM environments ORDER BY position") {
+            (EnvironmentID($0.text(0)), $0.text(1), $0.text(2))
+        }
+    }
+
+    /// How many environments there are.
+    public func count() throws -> Int {
+        try state.connection.first("SELECT count(*) FROM environments") { $0.int(0) } ?? 0
+    }
+
+    /// A documentation address (RFC 5737) that follows from the name, so that each environment has its own quota.
+    private static func egressAddress(of id: EnvironmentID) -> String {
+        let sum = id.rawValue.utf8.reduce(UInt32(7)) { $0 &* 31 &+ UInt32($1) }
+        return "198.51.100.\(sum % 254 + 1)"
+    }
+
+    private static func read(_ row: Row) throws -> Environment {
+        Environment(
+            id: EnvironmentID(row.text(0)), region: row.text(1),
+            loginMethods: LoginMethods(custom: row.bool(2), anonymous: row.bool(3)), egressAddress: row.text(4),
+            tokenKeyID: row.text(5))
+    }
+}

@@ -1,0 +1,60 @@
+public import EmulatorCore
+import SQLiteKit
+
+extension State {
+    /// What was changed at run time.
+    public var settings: Settings { Settings(state: self) }
+}
+
+/// Settings that were changed at run time; they outlive a restart and yield to flags.
+public struct Settings {
+    let state: State
+
+    /// Whose words to use.
+    public func profile() throws -> Profile {
+        try value("profile").flatMap(Profile.init) ?? state.defaults.profile
+    }
+
+    /// Changes whose words to use; `nil` goes back to the configuration.
+    public func setProfile(_ profile: Profile?) throws {
+        try set("profile", profile?.rawValue)
+    }
+
+    /// The quota of apps that have none of their own.
+    public func minuteQuota() throws -> MinuteQuota {
+        guard let limit = try value("quota.limit").flatMap(Int.init) else { return state.defaults.minuteQuota }
+        let scope = try value("quota.scope").flatMap(MinuteQuota.Scope.init) ?? state.defaults.minuteQuota.scope
+        return MinuteQuota(limit: limit, scope: scope)
+    }
+
+    /// Changes the quota of apps that have none of their own; `nil` goes back to the configuration.
+    public func setMinuteQuota(_ quota: MinuteQuota?) throws {
+        try set("quota.limit", quota.map { String($0.limit) })
+        try set("quota.scope", quota?.scope.rawValue)
+    }
+
+    /// Random text that fingerprints of secrets are salted with; made once per state file.
+    public func salt() throws -> String {
+        if let salt = try value("salt") { return salt }
+        let salt = try state.identifiers.hexadecimal(32, for: .salt)
+        try set("salt", salt)
+        return salt
+    }
+
+    private func value(_ name: String) throws -> String? {
+        if let known = state.settingValues { return known[name] }
+        let rows = try state.connection.all("SELECT name, value FROM settings") { ($0.text(0), $0.text(1)) }
+        let values = Dictionary(rows) { first, _ in first }
+        state.settingValues = values
+        return values[name]
+    }
+
+    private func set(_ name: String, _ value: String?) throws {
+        if let value {
+            try state.connection.run("INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)", name, value)
+        } else {
+            try state.connection.run("DELETE FROM settings WHERE name = ?", name)
+        }
+        state.settingValues = nil
+    }
+}

@@ -1,0 +1,73 @@
+public import EmulatorCore
+public import HTTPTypes
+import JSONKit
+
+/// A place in the emulated world and what answers there.
+public struct Endpoint: Sendable {
+    /// Where calls for an endpoint arrive.
+    public enum Place: Sendable, Hashable {
+        /// A method and a path; parts in braces match one segment each.
+        case path(HTTPRequest.Method, String)
+        /// An `action` of a data endpoint.
+        case action(String)
+        /// Whatever else arrives at the surface.
+        case anything
+    }
+
+    /// What answers.
+    public enum Work: Sendable {
+        /// Reads the call now, and gives what is to be done on the state thread.
+        case direct(@Sendable (Request) throws -> @Sendable (State) throws -> Reply)
+        /// Takes its time, off the state thread.
+        case hop(any HopOperation)
+    }
+
+    /// The system.
+    public let surface: Surface
+    /// Where calls arrive.
+    public let place: Place
+    /// The name of the operation, for the journal.
+    public let name: String
+    /// What answers.
+    public let work: Work
+
+    /// An endpoint answered by an operation.
+    public init(_ surface: Surface, _ place: Place, _ name: String, _ operation: some Operation) {
+        self.surface = surface
+        self.place = place
+        self.name = name
+        work = .direct { request in
+            let input = try operation.read(request)
+            return { state in try operation.reply(to: input, in: state) }
+        }
+    }
+
+    /// An endpoint answered by a hop operation.
+    public init(_ surface: Surface, _ place: Place, _ name: String, hop operation: some HopOperation) {
+        self.surface = surface
+        self.place = place
+        self.name = name
+        work = .hop(operation)
+    }
+
+    /// An endpoint that the cloud has and the emulator has not: it says so by name.
+    public static func notEmulated(_ surface: Surface, _ place: Place, _ name: String) -> Endpoint {
+        Endpoint(surface, place, name, NotEmulated(surface: surface, name: name))
+    }
+}
+
+/// Refuses by name what the cloud has and the emulator has not.
+struct NotEmulated: Operation {
+    let surface: Surface
+    let name: String
+
+    func read(_ request: Request) -> String {
+        // Where a whole system is absent, the action says more than its name.
+        guard let action = request.action?["action"]?.string, action != name else { return name }
+        return "\(action.prefix(64)) at \(name)"
+    }
+
+    func reply(to name: String, in state: State) throws -> Reply {
+        throw Fault(surface.faults.notEmulated, message: "not emulated: \(name)")
+    }
+}

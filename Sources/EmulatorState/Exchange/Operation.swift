@@ -1,0 +1,45 @@
+public import EmulatorCore
+
+/// What one endpoint does: it reads a call, decides between a load and an apply, and words the answer.
+public protocol Operation: Sendable {
+    /// What the call says, once it is understood.
+    associatedtype Input: Sendable
+
+    /// Reads the call; pure work such as parsing and checking signatures, on the caller's thread.
+    ///
+    /// - Throws: A ``Fault`` for a call that says nothing the operation understands.
+    func read(_ request: Request) throws -> Input
+
+    /// Answers the call, on the state thread, within the batch's transaction.
+    ///
+    /// - Throws: A ``Fault``; then nothing has changed but what ``State/surviving(_:)`` was given.
+    func reply(to input: Input, in state: State) throws -> Reply
+}
+
+/// What an endpoint does that calls out or makes keys: asynchronous, off the state thread.
+///
+/// Each of its state accesses is a queued call with its own commit, so a spent code stays spent when it fails later.
+public protocol HopOperation: Sendable {
+    /// Answers the call.
+    ///
+    /// - Parameters:
+    ///   - request: The call.
+    ///   - desk: Runs pieces of work on the state, and answers outgoing calls.
+    ///   - notes: What the call learns for its line in the journal.
+    /// - Returns: The answer.
+    /// - Throws: A ``Fault``.
+    func reply(to request: Request, at desk: any HopDesk, notes: inout CallNotes) async throws -> Reply
+}
+
+/// What a hop operation works with: the gateway, seen from inside.
+public protocol HopDesk: CallPort {
+    /// The machine's clock, for what the real function would ask it for.
+    var wallClock: any WallClock { get }
+
+    /// Runs a piece of work on the state; when this returns, what it did is durable.
+    ///
+    /// - Parameter body: The work; if it throws, what it did is undone.
+    /// - Returns: What the work gives.
+    /// - Throws: What the work throws.
+    func run<T: Sendable>(_ body: @escaping @Sendable (State) throws -> T) async throws -> T
+}

@@ -1,0 +1,140 @@
+public import EmulatorCore
+import SQLiteKit
+
+/// Everything the emulator knows, behind one connection; it belongs to the state thread.
+///
+/// The aggregates (`apps`, `loginCodes`, `accounts`, …) are views on it, each with the queries of its tables.
+public final class State {
+    /// What holds until somebody changes it at run time.
+    public struct Defaults: Sendable {
+        /// Whose words to use.
+        public var profile: Profile
+        /// The quota of apps that have none of their own.
+        public var minuteQuota: MinuteQuota
+
+        /// The defaults that a configuration names.
+        public init(_ configuration: Configuration) {
+            profile = configuration.profile
+            minuteQuota = configuration.minuteQuota
+        }
+    }
+
+    /// The state file.
+    let connection: Connection
+    /// Makes the identifiers that the state hands out.
+    public let identifiers: Identifiers
+    /// What holds until somebody changes it at run time.
+    public let defaults: Defaults
+    /// The wall instant of the call that is being answered.
+    public private(set) var wall = Timestamp(milliseconds: 0)
+    /// What the call that is being answered has learned for the journal.
+    public var notes = CallNotes()
+
+    /// The clock's changes, read once and again after each of them.
+    var clockChanges: [ClockChange]?
+    /// The run-time settings, read once and again after each change.
+    var settingValues: [String: String]?
+    private var survivors: [() throws -> Void] = []
+    private var hooks: [@Sendable () -> Void] = []
+
+    /// Opens the state file, and brings its tables up to date.
+    ///
+    /// - Parameters:
+    ///   - path: The file, made if it does not exist; `nil` for a state that lives in memory only.
+    ///   - isDurable: Whether acknowledged answers must survive the process; an ephemeral state need not.
+    ///   - random: Where identifiers come from.
+    ///   - defaults: What holds until somebody changes it at run time.
+    /// - Throws: ``SQLiteFault`` or ``MigrationFault``.
+    public init(path: String?, isDurable: Bool = true, random: any RandomSource, defaults: Defaults) throws {
+        connection = try Connection(path: path ?? ":memory:", mode: path == nil ? .memory : .readWrite)
+        identifiers = Identifiers(random: random)
+        self.defaults = defaults
+        try connection.execute(
+            """
+            PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON;
+            PRAGMA synchronous = \(isDurable ? "NORMAL" : "OFF");
+            PRAGMA temp_store = MEMORY; PRAGMA cache_size = -4096;
+            """)
+        try Migrator.migrate(connection, applicationID: Schema.applicationID, migrations: Schema.migrations)
+    }
+
+    /// Closes the state file.
+    public func close() throws {
+        try connection.close()
+    }
+
+    /// Runs calls in one transaction; when this returns, what they did is durable.
+    ///
+    /// - Parameter body: Runs the calls, each through ``perform(at:_:)``.
+    /// - Throws: ``SQLiteFault`` when the batch could not be made durable: then nothing of it has happened.
+    public func batch(_ body: () throws -> Void) throws {
+        do {
+            try connection.transaction(.immediate, body)
+        } catch {
+            forget()
+            hooks = []
+            throw error
+        }
+        let committed = hooks
+        hooks = []
+        committed.forEach { $0() }
+    }
+
+    /// Runs one call within a batch: if it throws, everything it did is undone but what it asked to survive.
+    ///
+    /// - Parameters:
+    ///   - wall: The wall instant of the call.
+    ///   - body: The call.
+    /// - Returns: What the call gives.
+    /// - Throws: What the call throws; ``StateFault/transactionLost`` when SQLite gave up the whole batch.
+    public func perform<T>(at wall: Timestamp, _ body: () throws -> T) throws -> T {
+        self.wall = wall
+        notes = CallNotes()
+        survivors = []
+        let hooksBefore = hooks.count
+        let result = Result { try connection.savepoint(body) }
+        guard connection.isInTransaction else { throw StateFault.transactionLost }
+        if case .failure = result {
+            hooks.removeLast(hooks.count - hooksBefore)
+            forget()
+        }
+        for survivor in survivors { try survivor() }
+        return try result.get()
+    }
+
+    /// Does something after the call, whether it succeeds or is refused: counters, burnt codes, log lines.
+    public func surviving(_ body: @escaping () throws -> Void) {
+        survivors.append(body)
+    }
+
+    /// Does something once the batch is durable, before any of its answers goes out.
+    public func afterCommit(_ body: @escaping @Sendable () -> Void) {
+        hooks.append(body)
+    }
+
+    private func forget() {
+        clockChanges = nil
+        settingValues = nil
+    }
+}
+
+/// What can happen to the state as a whole.
+public enum StateFault: Error, Sendable, Hashable {
+    /// SQLite rolled the batch back by itself (disk full, I/O error): nothing of it has happened.
+    case transactionLost
+}
+
+/// What a call has learned about itself, for its line in the journal.
+public struct CallNotes: Sendable, Hashable {
+    /// The environment it was about.
+    public var environment: EnvironmentID?
+    /// The app it was about.
+    public var appID: AppID?
+    /// Who called: a uid, an openid or a role.
+    public var caller: String?
+    /// The login it belongs to.
+    public var correlation: CorrelationID?
+
+    /// Nothing learned yet.
+    public init() {}
+}
