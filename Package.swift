@@ -24,6 +24,9 @@ func tests(_ name: String, of subjects: [Target.Dependency]) -> Target {
 let floor: [Target.Dependency] = [
     "Credentials", "EmulatorState", "EmulatorCore", "OpenSSLKit", "SQLiteKit", "JSONKit", httpTypes,
 ]
+let slices: [Target.Dependency] = [
+    "WeChatPlatform", "CloudBaseAuth", "CloudBaseDatabase", "CloudBaseFunctions", "ControlPlane",
+]
 
 let package = Package(
     name: "cloudbase-emulator",
@@ -33,6 +36,15 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     ],
     targets: [
+        room("EmulatorAssembly", below: slices + ["EmulatorGateway"] + floor),
+        room("EmulatorGateway", below: floor),
+
+        room("WeChatPlatform", below: floor),
+        room("CloudBaseAuth", below: floor),
+        room("CloudBaseDatabase", below: floor),
+        room("CloudBaseFunctions", below: floor),
+        room("ControlPlane", below: floor),
+
         room("Credentials", below: ["EmulatorState", "EmulatorCore", "OpenSSLKit", "JSONKit", httpTypes]),
         room("EmulatorState", below: ["EmulatorCore", "OpenSSLKit", "SQLiteKit", "JSONKit", httpTypes]),
         room("EmulatorCore", below: ["JSONKit", httpTypes]),
@@ -46,6 +58,11 @@ let package = Package(
         tests("SQLiteKitTests", of: ["SQLiteKit", "CSQLite"]),
         tests("OpenSSLKitTests", of: ["OpenSSLKit"]),
         tests("EmulatorCoreTests", of: ["EmulatorCore", "JSONKit", httpTypes]),
+        tests("CloudBaseDatabaseTests", of: ["EmulatorTestSupport", "CloudBaseDatabase"] + floor),
+        tests("ScenarioTests", of: ["EmulatorTestSupport", "EmulatorAssembly"] + floor),
+        .target(
+            name: "EmulatorTestSupport", dependencies: ["EmulatorAssembly", "EmulatorGateway"] + floor,
+            path: "Tests/EmulatorTestSupport", swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

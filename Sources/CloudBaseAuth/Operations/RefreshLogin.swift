@@ -1,0 +1,68 @@
+import Credentials
+import EmulatorCore
+import EmulatorState
+import JSONKit
+
+/// `POST /auth/v1/token`, grant `refresh_token`: exchanges a refresh token for the next pair.
+///
+/// The old refresh token is spent at once (documented). The error is `invalid_grant`, on which the SDK ends the login.
+struct RefreshLogin: Operation {
+    let issuer: LoginIssuer
+
+    struct Input: Sendable {
+        let request: Request
+        let token: String
+    }
+
+    func read(_ request: Request) throws -> Input {
+        let body = try request.object(orRefuse: .invalidArgument)
+        guard let grant = body["grant_type"]?.string else {
+            throw Fault(.invalidArgument, message: "grant_type must be a string")
+        }
+        guard grant == "refresh_token" else {
+            throw Fault(.unsupportedGrant, because: "grant_type \(grant.prefix(64)) is not emulated")
+        }
+        guard let token = body["refresh_token"]?.string else {
+            throw Fault(.invalidArgument, message: "refresh_token must be a string")
+        }
+        return Input(request: Self.naming(body["client_id"]?.string, request), token: token)
+    }
+
+    func reply(to input: Input, in state: State) throws -> Reply {
+        guard let token = try state.sessions.refreshToken(input.token),
+            let session = try state.sessions.find(token.session)
+        else { throw Fault(.invalidRefreshToken, because: "the refresh token is not known") }
+        let environment = try state.environments.resolve(input.request, claimed: session.environment)
+        state.notes.caller = session.uid.rawValue
+        state.notes.correlation = session.correlation
+        guard environment.id == session.environment else {
+            throw Fault(.invalidRefreshToken, because: "the refresh token is of environment \(session.environment)")
+        }
+        let now = try state.clock.now(in: environment.id)
+        let account = try living(token, session, at: now, in: state)
+        try state.sessions.spendRefreshToken(input.token, at: now)
+        return try issuer.reply(for: session, of: account, in: environment, state)
+    }
+
+    private func living(
+        _ token: RefreshToken, _ session: Session, at now: Timestamp, in state: State
+    ) throws -> Account {
+        guard session.endedAt == nil, let account = try state.accounts.find(session.uid) else {
+            throw Fault(.invalidRefreshToken, because: "the login of this refresh token has ended")
+        }
+        guard token.spentAt == nil else {
+            throw Fault(.invalidRefreshToken, because: "the refresh token was used before")
+        }
+        guard now < token.expiresAt else {
+            throw Fault(.invalidRefreshToken, because: "the refresh token expired at \(RFC3339.text(token.expiresAt))")
+        }
+        guard account.status == .active else { throw Fault(.userBlocked, because: "account \(account.uid) is blocked") }
+        return account
+    }
+
+    /// The request with the body's `client_id` taken for the query's, where other calls carry it.
+    private static func naming(_ clientID: String?, _ request: Request) -> Request {
+        guard request.clientID == nil, let clientID else { return request }
+        return request.naming(client: EnvironmentID(clientID))
+    }
+}

@@ -1,0 +1,32 @@
+import EmulatorCore
+public import EmulatorState
+
+/// The document database as client SDKs reach it: the `database.*` actions of `POST /web`.
+public enum DatabaseSurface {
+    /// What the cloud has and the emulator has not (protocol/data.md 3.1, 3.6, 3.8).
+    private static let notEmulated = [
+        "database.addCollection", "database.aggregate", "database.startTransaction", "database.getInTransaction",
+        "database.insertDocInTransaction", "database.updateDocInTransaction", "database.deleteDocInTransaction",
+        "database.commitTransaction", "database.abortTransaction",
+    ]
+
+    /// The endpoints.
+    ///
+    /// - Parameter callers: Finds out who calls.
+    /// - Returns: The endpoints, those that are not emulated included.
+    public static func endpoints(callers: some CallerCheck) -> [Endpoint] {
+        [
+            endpoint("database.addDocument", AddDocument(), callers),
+            endpoint("database.queryDocument", QueryDocument(), callers),
+            endpoint("database.countDocument", CountDocument(), callers),
+            endpoint("database.updateDocument", UpdateDocument(), callers),
+            endpoint("database.deleteDocument", DeleteDocument(), callers),
+        ] + notEmulated.map { Endpoint.notEmulated(.data, .action($0), $0) }
+    }
+
+    private static func endpoint(
+        _ name: String, _ action: some CollectionAction, _ callers: some CallerCheck
+    ) -> Endpoint {
+        Endpoint(.data, .action(name), name, Gated(callers: callers, action: action))
+    }
+}

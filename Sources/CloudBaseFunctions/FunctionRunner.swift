@@ -1,0 +1,66 @@
+import Credentials
+import EmulatorCore
+import EmulatorState
+import JSONKit
+import Synchronization
+
+/// Runs functions; today there is one kind, the built-in ticket function.
+struct FunctionRunner: Sendable {
+    /// What became of an invocation.
+    enum Outcome: Sendable {
+        /// The function returned this value.
+        case returned(JSON)
+        /// The function threw; the words depend on the profile.
+        case threw(Fault)
+    }
+
+    private let keys: KeyMaker
+    private let keyFiles = KeyFileCache()
+
+    init(keys: KeyMaker) { self.keys = keys }
+
+    /// Returns when the first environments have the keys that their functions are deployed with.
+    func prepared() async throws { try await keys.prepared() }
+
+    /// Invokes a function, and keeps what it logged before the outcome is known to anybody.
+    func invoke(
+        _ function: Function, event: JSONObject, request: String, egress: String, at desk: any HopDesk
+    ) async throws -> Outcome {
+        var ticketFunction = TicketFunction(
+            function: function, keyFile: function.keyFile.flatMap(keyFiles.file), egressAddress: egress)
+        let outcome = await ticketFunction.run(event, at: desk)
+        let lines = ticketFunction.log
+        try await desk.run { state in
+            let now = try state.clock.now(in: function.environment)
+            try state.functions.appendLog(FunctionLog(request: request, instant: now, lines: lines), of: function)
+        }
+        return outcome
+    }
+
+    /// Finds a function of an environment.
+    ///
+    /// - Throws: A ``Fault`` of kind ``FaultKind/functionUnknown``.
+    static func find(_ name: String, in environment: EnvironmentID, _ state: State) throws -> Function {
+        guard let function = try state.functions.find(name, in: environment) else {
+            throw Fault(.functionUnknown, because: "environment \(environment) has no function \(name.prefix(64))")
+        }
+        return function
+    }
+}
+
+/// Key files that were read before: reading a PEM key costs more than signing with it.
+private final class KeyFileCache: Sendable {
+    private static let limit = 256
+    private let files = Mutex<[String: KeyFile]>([:])
+
+    /// The key file of this text; `nil` if it is none.
+    func file(_ text: String) -> KeyFile? {
+        if let known = files.withLock({ $0[text] }) { return known }
+        guard let file = KeyFile(text) else { return nil }
+        files.withLock { files in
+            if files.count >= Self.limit { files.removeAll() }
+            files[text] = file
+        }
+        return file
+    }
+}

@@ -1,0 +1,110 @@
+import Credentials
+import EmulatorCore
+import EmulatorState
+import HTTPTypes
+import JSONKit
+
+/// One invocation of the built-in ticket function, which does what the article's function does.
+///
+/// It takes a login code, asks WeChat for the session through the gateway as any client would, and signs a ticket with
+/// the key file it was deployed with. `guarded: false` leaves out the checks of errcode and openid, as careless code
+/// does. Its log has the lines that the article tells readers to look for.
+struct TicketFunction {
+    let function: Function
+    let keyFile: KeyFile?
+    let egressAddress: String
+    private(set) var log: [String] = []
+
+    init(function: Function, keyFile: KeyFile?, egressAddress: String) {
+        self.function = function
+        self.keyFile = keyFile
+        self.egressAddress = egressAddress
+    }
+
+    /// Runs the function on an event.
+    mutating func run(_ event: JSONObject, at desk: any HopDesk) async -> FunctionRunner.Outcome {
+        guard let code = Self.text(event["code"]) else {
+            note("event code: none")
+            return .returned(["error": "MISSING_CODE", "message": "event.code is required"])
+        }
+        note("event code: \(code)")
+        guard let session = await session(for: code, at: desk) else {
+            return .returned(["error": "WX_API_UNREACHABLE", "message": "the answer is not JSON"])
+        }
+        if function.isGuarded, let refusal = Self.refusal(of: session) { return .returned(refusal) }
+        return ticket(for: session, at: desk.wallClock.now())
+    }
+
+    private mutating func session(for code: String, at desk: any HopDesk) async -> JSONObject? {
+        let target =
+            "/sns/jscode2session?appid=\(variable("WX_APPID"))&secret=\(variable("WX_SECRET"))"
+            + "&js_code=\(PercentCoding.encode(code))&grant_type=authorization_code"
+        let reply = await desk.answer(
+            Call(
+                method: .get, target: target, host: "api.weixin.qq.com", headers: [.forwardedFor: egressAddress],
+                receivedAt: desk.wallClock.now()))
+        guard let session = (try? JSON.parse(reply.body))?.object else {
+            note("jscode2session: not JSON")
+            return nil
+        }
+        note("jscode2session: \(JSON.object(Self.redacted(session)).text())")
+        return session
+    }
+
+    private mutating func ticket(for session: JSONObject, at wall: Timestamp) -> FunctionRunner.Outcome {
+        note("cred env: \(keyFile?.printedEnvironment ?? "undefined")")
+        note("init env: \(function.variables["TCB_ENV"] ?? "undefined")")
+        do {
+            let ticket = try TicketSigner.createTicket(
+                for: session["openid"]?.string, with: keyFile, in: function.variables["TCB_ENV"], at: wall)
+            note("ticket length: \(ticket.utf8.count)")
+            var result: JSONObject = ["ticket": .string(ticket)]
+            for name in ["openid", "unionid"] {
+                if let value = session[name] { result.append(name, value) }
+            }
+            return .returned(.object(result))
+        } catch {
+            // The cloud's text is the server SDK's own; the recipe's is the article's.
+            for profile in Profile.allCases {
+                note("createTicket threw (\(profile)): \(error.wire(in: profile).message)")
+            }
+            note("because \(error.reason)")
+            return .threw(error)
+        }
+    }
+
+    private mutating func note(_ line: String) {
+        log.append("[\(function.name)] \(line)")
+    }
+
+    /// A variable as a JavaScript template would print it.
+    private func variable(_ name: String) -> String {
+        PercentCoding.encode(function.variables[name] ?? "undefined")
+    }
+
+    /// The article's error object for an answer without a usable session.
+    private static func refusal(of session: JSONObject) -> JSON? {
+        if let errcode = session["errcode"], errcode != 0 {
+            return ["error": "WX_API_ERROR", "errcode": errcode, "message": session["errmsg"] ?? .null]
+        }
+        guard session["openid"]?.string?.isEmpty == false else {
+            return ["error": "NO_OPENID", "raw": .object(redacted(session))]
+        }
+        return nil
+    }
+
+    private static func redacted(_ session: JSONObject) -> JSONObject {
+        var shown = session
+        if shown["session_key"] != nil { shown["session_key"] = "<redacted>" }
+        return shown
+    }
+
+    /// A value as JavaScript would put it into the URL; `nil` for what it holds for false.
+    private static func text(_ value: JSON?) -> String? {
+        switch value {
+        case .string(let text): text.isEmpty ? nil : text
+        case nil, .null, .bool(false), .integer(0): nil
+        case .some(let other): other.text()
+        }
+    }
+}

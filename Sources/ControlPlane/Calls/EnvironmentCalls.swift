@@ -1,0 +1,86 @@
+import Credentials
+import EmulatorCore
+import EmulatorState
+import HTTPTypes
+import JSONKit
+
+/// Environments and their login methods.
+extension ControlSurface {
+    var environmentCalls: [Endpoint] {
+        [
+            call(.get, "envs", "envs") { _, state in
+                ["envs": .array(try state.environments.all().map(Self.body))]
+            },
+            hop(.post, "envs", "env.create") { [self] request, desk in try await createEnvironment(request, at: desk) },
+            call(.get, "envs/{env}", "env") { request, state in Self.body(try state.environment(named: request)) },
+            call(.get, "envs/{env}/login-methods", "env.loginMethods") { request, state in
+                Self.body(try state.environment(named: request).loginMethods)
+            },
+            call(.patch, "envs/{env}/login-methods", "env.loginMethods.change", Self.changeLoginMethods),
+            call(.get, "envs/{env}/routes", "env.routes") { request, state in
+                let routes = try state.routes.all(in: try state.environment(named: request).id)
+                return ["routes": .array(routes.map(Self.body))]
+            },
+        ]
+    }
+
+    private static func body(_ environment: Environment) -> JSON {
+        [
+            "id": .string(environment.id.rawValue), "region": .string(environment.region),
+            "loginMethods": body(environment.loginMethods), "egressAddress": .string(environment.egressAddress),
+        ]
+    }
+
+    private static func body(_ methods: LoginMethods) -> JSON {
+        ["custom": .bool(methods.custom), "anonymous": .bool(methods.anonymous)]
+    }
+
+    private static func body(_ route: FunctionRoute) -> JSON {
+        var body: JSONObject = ["path": .string(route.path), "function": .string(route.function)]
+        if let event = route.event { body.append("event", .string(event.rawValue)) }
+        return .object(body)
+    }
+
+    private static let changeLoginMethods: @Sendable (Request, State) throws -> JSON = { request, state in
+        var environment = try state.environment(named: request)
+        var fields = try Fields(request)
+        environment.loginMethods.custom = try fields.bool("custom") ?? environment.loginMethods.custom
+        environment.loginMethods.anonymous = try fields.bool("anonymous") ?? environment.loginMethods.anonymous
+        try fields.finish()
+        try state.environments.save(environment)
+        return body(environment.loginMethods)
+    }
+
+    /// Makes a fresh environment with an app and a key of its own, after the pattern of the first environment.
+    private func createEnvironment(_ request: Request, at desk: any HopDesk) async throws -> JSON {
+        var fields = try Fields(request)
+        let id = try fields.string("id")
+        try fields.finish()
+        if let id, !Self.isName(id) {
+            throw fields.wrong("id", "must be 1 to 40 lower-case letters, digits and hyphens")
+        }
+        let directory = directory
+        let app = try await desk.run { state in
+            let app = try EnvironmentPattern(of: state).make(id.map { EnvironmentID($0) }, in: state)
+            try directory.load(from: state)
+            return app
+        }
+        guard let environment = app.environment else { throw Fault(.controlSystem) }
+        try await deployNewKey(to: environment, at: desk)
+        return [
+            "id": .string(environment.rawValue), "appid": .string(app.id.rawValue),
+            "secret": .string(app.secret.reveal()),
+        ]
+    }
+
+    private static func isName(_ text: String) -> Bool {
+        (1...40).contains(text.utf8.count)
+            && text.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
+                case UInt8(ascii: "-"): true
+                default: false
+                }
+            } && text.utf8.first != UInt8(ascii: "-")
+    }
+}

@@ -1,0 +1,77 @@
+import EmulatorCore
+import EmulatorState
+
+/// What a fresh environment is made after: the first environment's switches, functions, routes, collections and quota.
+///
+/// Users and documents are not copied. Where there is no environment, the built-in ticket function at its usual route
+/// is the pattern.
+struct EnvironmentPattern {
+    private let first: Environment?
+    private let functions: [Function]
+    private let routes: [FunctionRoute]
+    private let collections: [(name: String, permission: CollectionPermission)]
+    private let quota: MinuteQuota?
+
+    init(of state: State) throws {
+        first = try state.environments.all().first
+        guard let id = first?.id else {
+            functions = []
+            routes = []
+            collections = []
+            quota = nil
+            return
+        }
+        functions = try state.functions.all(in: id)
+        routes = try state.routes.all(in: id)
+        collections = try state.collections.all(in: id).map { ($0.name, $0.permission) }
+        quota = try state.apps.all().first { $0.environment == id }?.minuteQuota
+    }
+
+    /// Makes the environment, and an app that its functions log in with.
+    ///
+    /// - Returns: The app.
+    /// - Throws: ``FaultKind/controlConflict`` if there is an environment of this name.
+    func make(_ name: EnvironmentID?, in state: State) throws -> App {
+        let id = try name ?? EnvironmentID("env-" + state.identifiers.hexadecimal(10, for: .environment))
+        guard try state.environments.find(id) == nil else {
+            throw Fault(.controlConflict, because: "there is an environment \(id) already")
+        }
+        var seed = EnvironmentSeed(id: id)
+        seed.region = first?.region ?? seed.region
+        seed.loginMethods = LoginMethods(custom: true, anonymous: first?.loginMethods.anonymous ?? false)
+        try state.environments.create(seed)
+        let app = try makeApp(for: id, in: state)
+        try copyFunctions(to: id, with: app, in: state)
+        for collection in collections {
+            try state.collections.setPermission(collection.permission, of: collection.name, in: id)
+        }
+        return app
+    }
+
+    private func makeApp(for id: EnvironmentID, in state: State) throws -> App {
+        var app = App(
+            id: AppID("wx" + (try state.identifiers.hexadecimal(16, for: .appID))),
+            secret: AppSecret(try state.identifiers.hexadecimal(32, for: .appSecret)), environment: id)
+        app.minuteQuota = quota
+        app.requestDomains = ["https://\(id).service.tcloudbase.com"]
+        try state.apps.save(app)
+        return app
+    }
+
+    private func copyFunctions(to id: EnvironmentID, with app: App, in state: State) throws {
+        let variables = ["WX_APPID": app.id.rawValue, "WX_SECRET": app.secret.reveal(), "TCB_ENV": id.rawValue]
+        if first == nil {
+            var seed = FunctionSeed(name: "getLoginTicket")
+            seed.route = "/getLoginTicket"
+            seed.variables = variables
+            return try state.seeds.plant(seed, in: id)
+        }
+        for function in functions {
+            try state.functions.save(
+                Function(
+                    environment: id, name: function.name, isGuarded: function.isGuarded,
+                    variables: function.variables.merging(variables) { $1 }, keyFile: nil))
+        }
+        for route in routes { try state.routes.save(route, in: id) }
+    }
+}

@@ -1,0 +1,95 @@
+import EmulatorCore
+import EmulatorState
+import JSONKit
+
+/// The members of a JSON body, read strictly: a wrong type or a member that nobody asked for is refused by name.
+struct Fields {
+    private let members: JSONObject
+    private let path: String
+    private var read: Set<String> = []
+
+    /// The members of a request's body; an empty body has none.
+    init(_ request: Request) throws(Fault) {
+        self.init(try request.object(orRefuse: .controlInvalid), at: "")
+    }
+
+    private init(_ members: JSONObject, at path: String) {
+        self.members = members
+        self.path = path
+    }
+
+    /// Whether the body has a member of this name.
+    func has(_ name: String) -> Bool { members[name] != nil }
+
+    /// A text.
+    mutating func string(_ name: String) throws(Fault) -> String? {
+        guard let value = take(name) else { return nil }
+        guard let text = value.string else { throw wrong(name, "must be a string") }
+        return text
+    }
+
+    /// A switch.
+    mutating func bool(_ name: String) throws(Fault) -> Bool? {
+        guard let value = take(name) else { return nil }
+        guard let bool = value.bool else { throw wrong(name, "must be true or false") }
+        return bool
+    }
+
+    /// A whole number of a range.
+    mutating func integer(_ name: String, in range: ClosedRange<Int>) throws(Fault) -> Int? {
+        guard let value = take(name) else { return nil }
+        guard let integer = value.integer, range.contains(Int(clamping: integer)) else {
+            throw wrong(name, "must be a whole number from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return Int(integer)
+    }
+
+    /// One of the values of an enumeration, by its wire spelling.
+    mutating func one<Value>(
+        _ name: String, of type: Value.Type
+    ) throws(Fault) -> Value? where Value: RawRepresentable<String> & CaseIterable {
+        guard let text = try string(name) else { return nil }
+        guard let value = Value(rawValue: text) else {
+            throw wrong(name, "must be one of \(type.allCases.map(\.rawValue).joined(separator: ", "))")
+        }
+        return value
+    }
+
+    /// A list of texts.
+    mutating func strings(_ name: String) throws(Fault) -> [String]? {
+        guard let value = take(name) else { return nil }
+        guard let list = value.array else { throw wrong(name, "must be a list of strings") }
+        let texts = list.compactMap(\.string)
+        guard texts.count == list.count else { throw wrong(name, "must be a list of strings") }
+        return texts
+    }
+
+    /// Names and texts.
+    mutating func texts(_ name: String) throws(Fault) -> [String: String]? {
+        guard let value = take(name) else { return nil }
+        guard let members = value.object else { throw wrong(name, "must be an object of strings") }
+        var texts: [String: String] = [:]
+        for (key, member) in members {
+            guard let text = member.string else { throw wrong("\(name).\(key)", "must be a string") }
+            texts[key] = text
+        }
+        return texts
+    }
+
+    /// Refuses members that nobody asked for.
+    func finish() throws(Fault) {
+        guard let unknown = members.keys.first(where: { !read.contains($0) }) else { return }
+        let known = read.sorted().joined(separator: ", ")
+        throw wrong(unknown, "is not known here; known: \(known)")
+    }
+
+    /// The refusal of a member.
+    func wrong(_ name: String, _ problem: String) -> Fault {
+        Fault(.controlInvalid, because: "\(path)\(name) \(problem)")
+    }
+
+    private mutating func take(_ name: String) -> JSON? {
+        read.insert(name)
+        return members[name]
+    }
+}

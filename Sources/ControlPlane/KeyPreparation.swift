@@ -1,0 +1,32 @@
+import Credentials
+public import EmulatorCore
+public import EmulatorState
+
+extension ControlSurface {
+    /// Gives every environment that has no key yet one, in the background, and deploys it.
+    ///
+    /// Calls that need a key wait for this; nothing else does.
+    ///
+    /// - Parameters:
+    ///   - desk: Runs the work on the state.
+    ///   - imported: Keys that are brought along; an environment without one gets a new key.
+    ///   - renewing: Whether environments that have a key get another one.
+    public func prepareKeys(
+        at desk: any HopDesk, importing imported: [EnvironmentID: KeyMaterial] = [:], renewing: Bool = false
+    ) {
+        keys.preparing { [self] in
+            let lacking = try await desk.run { state in
+                try state.environments.all().map(\.id).filter {
+                    try renewing || state.customLoginKeys.current(in: $0) == nil
+                }
+            }
+            for environment in lacking {
+                if let key = imported[environment] {
+                    try await deploy(key, to: environment, at: desk)
+                } else {
+                    try await deployNewKey(to: environment, at: desk)
+                }
+            }
+        }
+    }
+}

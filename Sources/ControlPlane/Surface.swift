@@ -1,0 +1,41 @@
+public import Credentials
+public import EmulatorCore
+public import EmulatorState
+import HTTPTypes
+import JSONKit
+
+/// What answers at `/emulator/v1`: everything that people click in the consoles, and the emulator's own controls.
+public struct ControlSurface: Sendable {
+    let configuration: Configuration
+    let keys: KeyMaker
+    let directory: KeyDirectory
+
+    /// A control plane over these keys; `configuration` is what a reset goes back to.
+    public init(configuration: Configuration, keys: KeyMaker, directory: KeyDirectory) {
+        self.configuration = configuration
+        self.keys = keys
+        self.directory = directory
+    }
+
+    /// Every call, by resource.
+    public var endpoints: [Endpoint] {
+        generalCalls + clockCalls + weChatCalls + environmentCalls + keyCalls + userCalls + collectionCalls
+            + functionCalls
+    }
+
+    /// A call below `/emulator/v1/`.
+    func call(
+        _ method: HTTPRequest.Method, _ path: String, _ name: String,
+        _ answer: @escaping @Sendable (Request, State) throws -> JSON
+    ) -> Endpoint {
+        Endpoint(.control, .path(method, "/emulator/v1/\(path)"), "control.\(name)", Ask(answer))
+    }
+
+    /// A call below `/emulator/v1/` that takes its time.
+    func hop(
+        _ method: HTTPRequest.Method, _ path: String, _ name: String,
+        _ answer: @escaping @Sendable (Request, any HopDesk) async throws -> JSON
+    ) -> Endpoint {
+        Endpoint(.control, .path(method, "/emulator/v1/\(path)"), "control.\(name)", hop: HopAsk(answer))
+    }
+}

@@ -1,0 +1,141 @@
+public import EmulatorCore
+public import EmulatorState
+import HTTPTypes
+
+/// Everything between the sockets and the slices: routing, guards, one transaction per call, journal.
+///
+/// It never throws: every failure is an answer in the dialect of its surface.
+public final class Gateway: HopDesk {
+    /// The machine's clock.
+    public let wallClock: any WallClock
+    private let reception: Reception
+    private let registrar: Registrar
+    private let thread: StateThread
+
+    /// Opens the state and takes calls.
+    ///
+    /// - Parameters:
+    ///   - endpoints: What answers, of all slices.
+    ///   - guardian: Keeps strangers out of the control plane.
+    ///   - identifiers: Makes the ids of requests that bring none.
+    ///   - wallClock: The machine's clock.
+    ///   - report: Takes a line about each failure inside.
+    ///   - open: Opens the state, on the thread that will own it.
+    /// - Throws: What `open` throws.
+    public init(
+        endpoints: [Endpoint], guardian: ControlGuard, identifiers: Identifiers, wallClock: any WallClock,
+        report: @escaping @Sendable (String) -> Void, open: @escaping @Sendable () throws -> State
+    ) throws {
+        self.wallClock = wallClock
+        reception = Reception(routes: RouteTable(endpoints), guardian: guardian, identifiers: identifiers)
+        registrar = Registrar(clock: wallClock, report: report)
+        thread = try StateThread(open: open)
+    }
+
+    /// Answers what is queued, then closes the state.
+    public func stop() { thread.stop() }
+
+    /// The number of body bytes that the surface a request is for accepts.
+    public func bodyLimit(for head: Call) -> Int {
+        Destination(of: head).surface.bodyLimit
+    }
+
+    /// The answer to a request that is refused before it was complete.
+    public func refusal(of head: Call, for reason: TransportRefusal) -> Reply {
+        let surface = Destination(of: head).surface
+        let fault =
+            switch reason {
+            case .bodyTooLarge:
+                Fault(surface.faults.bodyTooLarge, because: "the body is larger than \(surface.bodyLimit) bytes")
+            case .stopping: Fault(.stopping)
+            }
+        return dressed(Dialect(of: surface).reply(to: fault, in: .recipe, requestID: "0"), for: head, on: surface)
+    }
+
+    /// Answers a call, once what the answer says is durable.
+    public func submit(_ call: Call, deliver: @escaping @Sendable (Reply) -> Void) {
+        switch reception.admit(call, began: wallClock.ticks()) {
+        case .answered(let reply): deliver(dressed(reply, for: call, on: Destination(of: call).surface))
+        case .refused(let fault, let visit): enqueue(visit, deliver) { _ in throw fault }
+        case .admitted(let endpoint, let visit):
+            switch endpoint.work {
+            case .direct(let prepare): answer(visit, deliver, preparing: prepare)
+            case .hop(let operation): hop(operation, visit, deliver)
+            }
+        }
+    }
+
+    /// Runs a piece of work on the state, as a queued call with its own commit.
+    public func run<T: Sendable>(_ body: @escaping @Sendable (State) throws -> T) async throws -> T {
+        let wall = wallClock.now()
+        return try await withCheckedThrowingContinuation { continuation in
+            let job = StateThread.Job(
+                work: { state in
+                    let result = Result { try state.perform(at: wall) { try body(state) } }
+                    if case .failure(StateFault.transactionLost) = result { throw StateFault.transactionLost }
+                    return { continuation.resume(with: result) }
+                },
+                lost: { continuation.resume(throwing: $0) })
+            thread.submit(job)
+        }
+    }
+
+    /// Reads the call here, so that parsing and signatures cost the state thread nothing, and queues the rest.
+    private func answer(
+        _ visit: Visit, _ deliver: @escaping @Sendable (Reply) -> Void,
+        preparing prepare: @Sendable (Request) throws -> @Sendable (State) throws -> Reply
+    ) {
+        do {
+            enqueue(visit, deliver, try prepare(visit.request))
+        } catch {
+            enqueue(visit, deliver) { _ in throw error }
+        }
+    }
+
+    /// Runs a hop, then queues its ending like any other call's: an answer goes out after its line is written.
+    private func hop(_ operation: any HopOperation, _ visit: Visit, _ deliver: @escaping @Sendable (Reply) -> Void) {
+        Task {
+            var notes = CallNotes()
+            let result: Result<Reply, any Error>
+            do {
+                result = .success(try await operation.reply(to: visit.request, at: self, notes: &notes))
+            } catch {
+                result = .failure(error)
+            }
+            enqueue(visit, deliver) { [notes] state in
+                state.notes = notes
+                return try result.get()
+            }
+        }
+    }
+
+    private func enqueue(
+        _ visit: Visit, _ deliver: @escaping @Sendable (Reply) -> Void,
+        _ body: @escaping @Sendable (State) throws -> Reply
+    ) {
+        let request = visit.request
+        let job = StateThread.Job(
+            work: { [self] state in
+                let result = Result { try state.perform(at: request.call.receivedAt) { try body(state) } }
+                if case .failure(StateFault.transactionLost) = result { throw StateFault.transactionLost }
+                let ending = try registrar.ending(of: result, visit, in: state)
+                try registrar.record(ending, visit, in: state)
+                let reply = dressed(ending.reply, for: request.call, on: request.surface)
+                return { deliver(reply) }
+            },
+            lost: { [self] error in
+                let fault = registrar.fault(of: error, visit)
+                let reply = Dialect(of: request.surface).reply(to: fault, in: .recipe, requestID: request.id)
+                deliver(dressed(reply, for: request.call, on: request.surface))
+            })
+        thread.submit(job)
+    }
+
+    /// The answer with the header fields that every answer has.
+    private func dressed(_ reply: Reply, for call: Call, on surface: Surface) -> Reply {
+        var reply = reply
+        reply.headers[.emulator] = "\(Product.name)/\(Product.version)"
+        if surface != .control { CrossOrigin.allow(&reply, for: call) }
+        return reply
+    }
+}

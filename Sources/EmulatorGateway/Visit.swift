@@ -1,0 +1,73 @@
+import EmulatorCore
+import EmulatorState
+import HTTPTypes
+
+/// A call on its way through the gateway: what it is, where it goes, and when it came in.
+struct Visit: Sendable {
+    let request: Request
+    /// The name of the operation, for the journal.
+    var operation: String
+    /// The monotonic instant at which the gateway took it.
+    let began: UInt64
+
+    /// Whether it gets a line in the journal; looking at the control plane does not.
+    var isRecorded: Bool {
+        request.surface != .control || ![.get, .head].contains(request.call.method)
+    }
+}
+
+/// How a call ended.
+struct Ending: Sendable {
+    let reply: Reply
+    let outcome: String
+    let reason: String?
+    let requestID: String
+}
+
+/// Words the endings of calls and writes their lines, on the state thread.
+struct Registrar: Sendable {
+    let clock: any WallClock
+    /// Takes what went wrong inside, for people who look after the emulator.
+    let report: @Sendable (String) -> Void
+
+    /// The ending of a call from what its operation gave.
+    func ending(of result: Result<Reply, any Error>, _ visit: Visit, in state: State) throws -> Ending {
+        switch result {
+        case .success(let reply): return Ending(reply: reply, outcome: "ok", reason: nil, requestID: visit.request.id)
+        case .failure(let error):
+            let fault = fault(of: error, visit)
+            let id = try requestID(visit, in: state)
+            let reply = Dialect(of: visit.request.surface).reply(
+                to: fault, in: try state.settings.profile(), requestID: id)
+            return Ending(reply: reply, outcome: fault.kind.name, reason: fault.reason, requestID: id)
+        }
+    }
+
+    /// Writes the call's line.
+    func record(_ ending: Ending, _ visit: Visit, in state: State) throws {
+        guard visit.isRecorded else { return }
+        let request = visit.request
+        try state.journal.append(
+            JournalEntry(
+                wall: request.call.receivedAt, instant: try state.clock.now(in: state.notes.environment),
+                profile: try state.settings.profile(), surface: request.surface, operation: visit.operation,
+                method: request.call.method.rawValue, path: request.path, notes: state.notes, client: request.client,
+                status: ending.reply.status.code, outcome: ending.outcome, reason: ending.reason,
+                request: ending.requestID, microseconds: Int64(elapsed(clock.ticks(), visit.began) / 1000)))
+    }
+
+    /// The refusal that an error amounts to; whatever is no refusal is our own failure and is reported.
+    func fault(of error: any Error, _ visit: Visit) -> Fault {
+        if let fault = error as? Fault { return fault }
+        report("\(visit.operation) \(visit.request.id) failed inside: \(error)")
+        return Fault(visit.request.surface.faults.system)
+    }
+
+    /// WeChat's ids begin with the emulated second; everyone else's are the client's own or ours.
+    private func requestID(_ visit: Visit, in state: State) throws -> String {
+        guard visit.request.surface == .weChat else { return visit.request.id }
+        return try state.identifiers.rid(at: state.clock.now(in: state.notes.environment))
+    }
+
+    private func elapsed(_ now: UInt64, _ then: UInt64) -> UInt64 { now > then ? now - then : 0 }
+}
