@@ -10,6 +10,7 @@ let settings: [SwiftSetting] = [
 ]
 
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let nio: [Target.Dependency] = ["NIOCore", "NIOPosix", "NIOHTTP1"].map { .product(name: $0, package: "swift-nio") }
 
 /// A room of the house; `below` is what it may import, nothing else.
 func room(_ name: String, below: [Target.Dependency]) -> Target {
@@ -32,10 +33,14 @@ let package = Package(
     name: "cloudbase-emulator",
     platforms: [.macOS(.v15)],
     dependencies: [
+        // Event loops and the HTTP/1.1 parser; only the server and the client import it.
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         // Method, status and header vocabulary, usable without NIO.
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     ],
     targets: [
+        room("EmulatorServer", below: ["EmulatorCore", httpTypes] + nio),
+        room("EmulatorClient", below: nio),
         room("EmulatorAssembly", below: slices + ["EmulatorGateway"] + floor),
         room("EmulatorGateway", below: floor),
 
@@ -58,6 +63,7 @@ let package = Package(
         tests("SQLiteKitTests", of: ["SQLiteKit", "CSQLite"]),
         tests("OpenSSLKitTests", of: ["OpenSSLKit"]),
         tests("EmulatorCoreTests", of: ["EmulatorCore", "JSONKit", httpTypes]),
+        tests("EmulatorServerTests", of: ["EmulatorServer", "EmulatorClient", "EmulatorCore", httpTypes] + nio),
         tests("CloudBaseDatabaseTests", of: ["EmulatorTestSupport", "CloudBaseDatabase"] + floor),
         tests("ScenarioTests", of: ["EmulatorTestSupport", "EmulatorAssembly"] + floor),
         .target(
