@@ -32,13 +32,29 @@ let slices: [Target.Dependency] = [
 let package = Package(
     name: "cloudbase-emulator",
     platforms: [.macOS(.v15)],
+    products: [.executable(name: "cloudbase-emulator", targets: ["cloudbase-emulator"])],
     dependencies: [
         // Event loops and the HTTP/1.1 parser; only the server and the client import it.
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         // Method, status and header vocabulary, usable without NIO.
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        // Commands, help and completion.
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        // Its UnixSignals product only: signals as a sequence.
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
+        .executableTarget(
+            name: "cloudbase-emulator", dependencies: ["EmulatorCommands"],
+            swiftSettings: settings),
+        room(
+            "EmulatorCommands",
+            below: [
+                "EmulatorServer", "EmulatorClient", "EmulatorAssembly", "EmulatorGateway", "Credentials",
+                "EmulatorState", "EmulatorCore", "OpenSSLKit", "SQLiteKit", "JSONKit",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ]),
         room("EmulatorServer", below: ["EmulatorCore", httpTypes] + nio),
         room("EmulatorClient", below: nio),
         room("EmulatorAssembly", below: slices + ["EmulatorGateway"] + floor),
@@ -66,6 +82,12 @@ let package = Package(
         tests("EmulatorServerTests", of: ["EmulatorServer", "EmulatorClient", "EmulatorCore", httpTypes] + nio),
         tests("CloudBaseDatabaseTests", of: ["EmulatorTestSupport", "CloudBaseDatabase"] + floor),
         tests("ScenarioTests", of: ["EmulatorTestSupport", "EmulatorAssembly"] + floor),
+        tests(
+            "EmulatorCommandsTests",
+            of: [
+                "EmulatorTestSupport", "EmulatorCommands", "EmulatorServer", "EmulatorClient", "EmulatorAssembly",
+                "EmulatorGateway", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ] + floor),
         .target(
             name: "EmulatorTestSupport", dependencies: ["EmulatorAssembly", "EmulatorGateway"] + floor,
             path: "Tests/EmulatorTestSupport", swiftSettings: settings),

@@ -8,8 +8,8 @@ import Synchronization
 struct FunctionRunner: Sendable {
     /// What became of an invocation.
     enum Outcome: Sendable {
-        /// The function returned this value.
-        case returned(JSON)
+        /// The function returned this value; `hint` is the reason of a refusal that it met and handed on.
+        case returned(JSON, hint: String? = nil)
         /// The function threw; the words depend on the profile.
         case threw(Fault)
     }

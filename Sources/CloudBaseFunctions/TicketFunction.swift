@@ -14,6 +14,8 @@ struct TicketFunction {
     let keyFile: KeyFile?
     let egressAddress: String
     private(set) var log: [String] = []
+    /// Why WeChat refused, if it did.
+    private var hint: String?
 
     init(function: Function, keyFile: KeyFile?, egressAddress: String) {
         self.function = function
@@ -31,7 +33,7 @@ struct TicketFunction {
         guard let session = await session(for: code, at: desk) else {
             return .returned(["error": "WX_API_UNREACHABLE", "message": "the answer is not JSON"])
         }
-        if function.isGuarded, let refusal = Self.refusal(of: session) { return .returned(refusal) }
+        if function.isGuarded, let refusal = Self.refusal(of: session) { return .returned(refusal, hint: hint) }
         return ticket(for: session, at: desk.wallClock.now())
     }
 
@@ -43,6 +45,7 @@ struct TicketFunction {
             Call(
                 method: .get, target: target, host: "api.weixin.qq.com", headers: [.forwardedFor: egressAddress],
                 receivedAt: desk.wallClock.now()))
+        hint = reply.headers[.emulatorHint]
         guard let session = (try? JSON.parse(reply.body))?.object else {
             note("jscode2session: not JSON")
             return nil

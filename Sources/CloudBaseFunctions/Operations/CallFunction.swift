@@ -18,7 +18,7 @@ struct CallFunction: HopOperation {
         let outcome = try await runner.invoke(
             target.function, event: event, request: request.id, egress: target.egress, at: desk)
         switch outcome {
-        case .returned(let value):
+        case .returned(let value, _):
             // With `parse=true` the SDK takes the value as it is; otherwise it parses a JSON text.
             let parsed = request.query["parse"] == "true"
             let data: JSON = ["response_data": parsed ? value : .string(value.text())]

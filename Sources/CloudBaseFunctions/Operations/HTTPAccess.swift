@@ -1,5 +1,6 @@
 import EmulatorCore
 import EmulatorState
+import HTTPTypes
 import JSONKit
 
 /// The HTTP access service: whatever path a route of the environment covers invokes its function.
@@ -29,7 +30,10 @@ struct HTTPAccess: HopOperation {
             destination.function, event: event, request: request.id, egress: destination.environment.egressAddress,
             at: desk)
         switch outcome {
-        case .returned(let value): return .json(value)
+        case .returned(let value, let hint):
+            var reply = Reply.json(value)
+            reply.headers[.emulatorHint] = hint
+            return reply
         case .threw(let fault) where destination.profile == .recipe: throw fault
         case .threw(let fault): throw Fault(.functionFailed, because: fault.reason)
         }

@@ -16,7 +16,7 @@ struct InvokeFunction: HopOperation {
         let outcome = try await runner.invoke(
             target.function, event: event, request: request.id, egress: target.egress, at: desk)
         switch outcome {
-        case .returned(let value): return .json(value)
+        case .returned(let value, _): return .json(value)
         case .threw(let fault):
             let text = fault.wire(in: target.profile).message
             throw Fault(.functionInvocationFailed, message: text, because: fault.reason)

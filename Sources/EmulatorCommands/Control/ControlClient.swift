@@ -1,0 +1,64 @@
+import EmulatorClient
+import EmulatorCore
+import JSONKit
+
+/// A running emulator, as commands see it.
+struct ControlClient: Sendable {
+    let address: EmulatorAddress
+    private let http: HTTPClient
+
+    /// An emulator at an address; nothing is sent yet.
+    init(_ address: EmulatorAddress) {
+        self.address = address
+        http = HTTPClient(host: address.base.host, port: address.base.port)
+    }
+
+    /// Asks the control plane; segments of the path need no encoding.
+    func get(_ segments: String...) async throws(CommandFault) -> JSON {
+        try await control("GET", segments, nil)
+    }
+
+    /// Tells the control plane to do something.
+    func post(_ segments: String..., body: JSON) async throws(CommandFault) -> JSON {
+        try await control("POST", segments, body)
+    }
+
+    /// Puts something in a place of the control plane.
+    func put(_ segments: String..., body: JSON) async throws(CommandFault) -> JSON {
+        try await control("PUT", segments, body)
+    }
+
+    /// Changes part of something in the control plane.
+    func patch(_ segments: String..., body: JSON) async throws(CommandFault) -> JSON {
+        try await control("PATCH", segments, body)
+    }
+
+    /// Sends a request to whatever surface, and gives the answer as it came.
+    func send(_ request: SurfaceRequest) async throws(CommandFault) -> ClientResponse {
+        var headers = request.headers
+        if let token = address.token, request.isControl { headers.append(("Authorization", "Bearer \(token)")) }
+        if request.body != nil { headers.append(("Content-Type", "application/json; charset=utf-8")) }
+        do throws(ClientFault) {
+            return try await http.send(
+                method: request.method, target: address.base.pathPrefix + request.target, headers: headers,
+                body: request.body?.bytes())
+        } catch {
+            throw .unreachable(address.url, error.description)
+        }
+    }
+
+    /// Closes the connection.
+    func close() async { await http.close() }
+
+    private func control(
+        _ method: String, _ segments: [String], _ body: JSON?
+    ) async throws(CommandFault) -> JSON {
+        let response = try await send(SurfaceRequest(control: method, segments, body: body))
+        guard let answer = try? JSON.parse(response.body), response.header("x-emulator") != nil else {
+            throw .unreachable(address.url, "something else answers there (status \(response.status))")
+        }
+        guard response.status >= 300 else { return answer }
+        let refusal = Refusal(of: response)
+        throw .refused("\(refusal.code): \(refusal.message)", remedy: refusal.remedy)
+    }
+}

@@ -1,0 +1,102 @@
+import ArgumentParser
+import Credentials
+import EmulatorAssembly
+import EmulatorCore
+import EmulatorGateway
+import EmulatorServer
+import EmulatorState
+import JSONKit
+import SQLiteKit
+import UnixSignals
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// One run of the emulator: from the settings to the last answer.
+struct Launch {
+    private let command: StartCommand
+    private let console: Console
+
+    init(_ command: StartCommand) {
+        self.command = command
+        console = .standard(isJSON: command.json)
+    }
+
+    func run() async throws {
+        do {
+            try await serve(try LaunchSettings(command))
+        } catch let fault as CommandFault {
+            console.complain(fault)
+            throw fault.exitCode
+        } catch let fault as ServerFault {
+            let fault = CommandFault.occupied("\(fault)", remedy: "Name another with --port, 0 for any free one.")
+            console.complain(fault)
+            throw fault.exitCode
+        } catch let fault as MigrationFault {
+            let fault = CommandFault.configuration("\(fault)", remedy: "Name another file with --database.")
+            console.complain(fault)
+            throw fault.exitCode
+        }
+    }
+
+    private func serve(_ settings: LaunchSettings) async throws {
+        // Asked for before anything is acknowledged, so that a stop is never a crash.
+        let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
+        let store = try LaunchStore(settings, isEphemeral: command.ephemeral)
+        defer { store.release() }
+        for warning in settings.configuration.warnings { Self.report("warning: \(warning)") }
+        let listen = settings.configuration.listen
+        let token = Self.isLocal(listen.host) ? nil : try store.controlToken()
+        let emulator = try emulator(settings, store, token: token?.text)
+        defer { emulator.stop() }
+        let server = try await HTTPServer.start(
+            configuration: ServerConfiguration(host: listen.host, port: listen.port), port: emulator.gateway,
+            clock: SystemClock())
+        announce(server, settings, tokenFile: token?.file)
+        for await _ in signals { break }
+        await server.stop(within: .milliseconds(80))
+    }
+
+    private func emulator(_ settings: LaunchSettings, _ store: LaunchStore, token: String?) throws -> Emulator {
+        try Emulator(
+            configuration: settings.configuration, path: store.path, isDurable: !command.ephemeral,
+            guardian: ControlGuard(host: settings.configuration.listen.host, token: token),
+            start: Emulator.Start(
+                isProfilePinned: settings.isProfilePinned, isReset: command.reset, renewsKeys: command.keys,
+                keys: try LaunchKeys.imports(of: settings)),
+            surroundings: .init(
+                clock: SystemClock(), random: SystemRandom(), keys: GeneratedKeys(), report: Self.report))
+    }
+
+    private func announce(_ server: HTTPServer, _ settings: LaunchSettings, tokenFile: String?) {
+        let (host, port) = server.address
+        let url = "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
+        let configuration = settings.configuration
+        let environments = configuration.environments.map(\.id.rawValue).joined(separator: ", ")
+        var rows = [
+            [Cell("environments"), Cell(environments.isEmpty ? "none" : environments)],
+            [Cell("state"), Cell(command.ephemeral ? "ephemeral" : configuration.database)],
+        ]
+        if let tokenFile { rows.append([Cell("control token"), Cell(tokenFile)]) }
+        let program = CommandLine.arguments.first ?? Product.name
+        let isUsual = url == EmulatorAddress.standard
+        console.show(
+            ["event": "ready", "url": .string(url), "pid": .integer(Int64(getpid()))],
+            as: ["cloudbase-emulator \(Product.version) is ready at \(url), profile \(configuration.profile)"]
+                + Table.lines(rows, console.style) + [
+                    "Try, in another terminal:", "  \(program) login\(isUsual ? "" : " --url \(url)")",
+                ])
+    }
+
+    private static func isLocal(_ host: String) -> Bool {
+        host == "localhost" || IPAddress.isLoopback(host)
+    }
+
+    /// Takes what is worth a line for whoever looks after the emulator.
+    private static let report: @Sendable (String) -> Void = { line in
+        Console.standard(isJSON: false).remark(line)
+    }
+}
