@@ -1,5 +1,6 @@
 import EmulatorCore
 public import EmulatorState
+import HTTPTypes
 
 /// The document database as client SDKs reach it: the `database.*` actions of `POST /web`.
 public enum DatabaseSurface {
@@ -8,6 +9,13 @@ public enum DatabaseSurface {
         "database.addCollection", "database.aggregate", "database.startTransaction", "database.getInTransaction",
         "database.insertDocInTransaction", "database.updateDocInTransaction", "database.deleteDocInTransaction",
         "database.commitTransaction", "database.abortTransaction",
+    ]
+
+    /// The gateway's documented REST interface, with its methods (protocol/data.md 9.1).
+    private static let rest: [(path: String, methods: [HTTPRequest.Method])] = [
+        ("/collections/{collection}/documents", [.get, .post, .patch, .delete]),
+        ("/collections/{collection}/documents/{id}", [.get, .put, .patch, .delete]),
+        ("/commands", [.post]),
     ]
 
     /// The endpoints.
@@ -21,7 +29,12 @@ public enum DatabaseSurface {
             endpoint("database.countDocument", CountDocument(), callers),
             endpoint("database.updateDocument", UpdateDocument(), callers),
             endpoint("database.deleteDocument", DeleteDocument(), callers),
-        ] + notEmulated.map { Endpoint.notEmulated(.data, .action($0), $0) }
+        ] + notEmulated.map { Endpoint.notEmulated(.data, .action($0), $0) } + rest.flatMap(notEmulatedREST)
+    }
+
+    private static func notEmulatedREST(_ path: String, methods: [HTTPRequest.Method]) -> [Endpoint] {
+        let path = "/v1/database/instances/{instance}/databases/{database}\(path)"
+        return methods.map { .notEmulated(.gateway, .path($0, path), "\($0) \(path)") }
     }
 
     private static func endpoint(

@@ -106,7 +106,7 @@ struct TicketFunction {
     private static func text(_ value: JSON?) -> String? {
         switch value {
         case .string(let text): text.isEmpty ? nil : text
-        case nil, .null, .bool(false), .integer(0): nil
+        case nil, .null, .bool(false), .integer(0), .number(0): nil
         case .some(let other): other.text()
         }
     }

@@ -1,3 +1,4 @@
+import Credentials
 import EmulatorCore
 import EmulatorState
 import JSONKit
@@ -22,6 +23,22 @@ struct HopAsk: HopOperation {
     init(_ answer: @escaping @Sendable (Request, any HopDesk) async throws -> JSON) { self.answer = answer }
 
     func reply(to request: Request, at desk: any HopDesk, notes: inout CallNotes) async throws -> Reply {
-        .json(try await answer(request, desk))
+        let name = request.parameter("env")
+        notes.environment = name.isEmpty ? nil : EnvironmentID(name)
+        return .json(try await answer(request, desk))
+    }
+}
+
+/// A call of the control plane about keys: it waits until the first environments have theirs, so that what it shows
+/// is complete and what it changes is not overwritten.
+struct PreparedAsk: HopOperation {
+    let keys: KeyMaker
+    let answer: @Sendable (Request, State) throws -> JSON
+
+    func reply(to request: Request, at desk: any HopDesk, notes: inout CallNotes) async throws -> Reply {
+        try await keys.prepared()
+        let (body, learned) = try await desk.run { [answer] state in (try answer(request, state), state.notes) }
+        notes = learned
+        return .json(body)
     }
 }

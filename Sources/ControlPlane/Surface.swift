@@ -31,6 +31,15 @@ public struct ControlSurface: Sendable {
         Endpoint(.control, .path(method, "/emulator/v1/\(path)"), "control.\(name)", Ask(answer))
     }
 
+    /// A call below `/emulator/v1/` that waits for the keys of the first environments.
+    func prepared(
+        _ method: HTTPRequest.Method, _ path: String, _ name: String,
+        _ answer: @escaping @Sendable (Request, State) throws -> JSON
+    ) -> Endpoint {
+        let operation = PreparedAsk(keys: keys, answer: answer)
+        return Endpoint(.control, .path(method, "/emulator/v1/\(path)"), "control.\(name)", hop: operation)
+    }
+
     /// A call below `/emulator/v1/` that takes its time.
     func hop(
         _ method: HTTPRequest.Method, _ path: String, _ name: String,

@@ -49,7 +49,8 @@ public final class Gateway: HopDesk {
                 Fault(surface.faults.bodyTooLarge, because: "the body is larger than \(surface.bodyLimit) bytes")
             case .stopping: Fault(.stopping)
             }
-        return dressed(Dialect(of: surface).reply(to: fault, in: .recipe, requestID: "0"), for: head, on: surface)
+        let reply = Dialect(of: surface).reply(to: fault, in: .recipe, requestID: reception.requestID(of: head))
+        return dressed(reply, for: head, on: surface)
     }
 
     /// Answers a call, once what the answer says is durable.

@@ -99,13 +99,13 @@ struct Reception: Sendable {
     }
 
     /// The client's own id if it can stand in a header and a body, else ours.
-    private func requestID(of call: Call) -> String {
+    func requestID(of call: Call) -> String {
         if let id = call.headers[.requestID], (1...128).contains(id.utf8.count),
             id.utf8.allSatisfy({ (33..<127).contains($0) })
         {
             return id
         }
-        return (try? identifiers.hexadecimal(32, for: .request)) ?? "0"
+        return (try? identifiers.uuid(for: .request)) ?? "0"
     }
 
     /// The leftmost address of `x-forwarded-for`, or `x-real-ip`, from this machine; else the peer's.

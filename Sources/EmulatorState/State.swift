@@ -35,6 +35,10 @@ public final class State {
     /// The run-time settings, read once and again after each change.
     var settingValues: [String: String]?
     private var survivors: [() throws -> Void] = []
+    /// Takes the log into the file while calls go on; a state in memory has no log.
+    private let checkpointer: Checkpointer?
+    private var callsSinceCheckpoint = 0
+    private static let callsPerCheckpoint = 500
     private var hooks: [@Sendable () -> Void] = []
 
     /// Opens the state file, and brings its tables up to date.
@@ -53,13 +57,15 @@ public final class State {
             """
             PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON;
             PRAGMA synchronous = \(isDurable ? "NORMAL" : "OFF");
-            PRAGMA temp_store = MEMORY; PRAGMA cache_size = -4096;
+            PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 0;
             """)
+        checkpointer = try path.map { try Checkpointer(path: $0) }
         try Migrator.migrate(connection, applicationID: Schema.applicationID, migrations: Schema.migrations)
     }
 
     /// Closes the state file.
     public func close() throws {
+        checkpointer?.stop()
         try connection.close()
     }
 
@@ -78,6 +84,13 @@ public final class State {
         let committed = hooks
         hooks = []
         committed.forEach { $0() }
+        requestCheckpointIfDue()
+    }
+
+    private func requestCheckpointIfDue() {
+        guard callsSinceCheckpoint >= Self.callsPerCheckpoint else { return }
+        callsSinceCheckpoint = 0
+        checkpointer?.request()
     }
 
     /// Runs one call within a batch: if it throws, everything it did is undone but what it asked to survive.
@@ -89,6 +102,7 @@ public final class State {
     /// - Throws: What the call throws; ``StateFault/transactionLost`` when SQLite gave up the whole batch.
     public func perform<T>(at wall: Timestamp, _ body: () throws -> T) throws -> T {
         self.wall = wall
+        callsSinceCheckpoint += 1
         notes = CallNotes()
         survivors = []
         let hooksBefore = hooks.count

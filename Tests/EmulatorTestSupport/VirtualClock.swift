@@ -13,6 +13,11 @@ public final class VirtualClock: WallClock {
     /// The instant at which it stands.
     public func now() -> Timestamp { instant.withLock { $0 } }
 
+    /// Lets a millisecond pass.
+    public func wait(beyond instant: Timestamp) async {
+        self.instant.withLock { $0 = max($0, instant + .milliseconds(1)) }
+    }
+
     /// Moves the wall clock.
     public func advance(by duration: Duration) {
         instant.withLock { $0 = $0 + duration }

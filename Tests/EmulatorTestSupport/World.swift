@@ -1,6 +1,6 @@
 public import EmulatorAssembly
 public import EmulatorCore
-import EmulatorGateway
+public import EmulatorGateway
 import EmulatorState
 public import HTTPTypes
 public import JSONKit
@@ -27,18 +27,20 @@ public struct World: Sendable {
     ///   - clock: The wall clock, to begin a second run where the first ended.
     ///   - seed: Decides every identifier.
     ///   - start: How to begin.
+    ///   - guardian: Keeps strangers out of the control plane; on loopback without a token unless told otherwise.
+    ///   - report: Takes a line about each failure inside.
     /// - Throws: What opening the state throws.
     public init(
         _ configuration: Configuration = .standard, path: String? = nil, clock: VirtualClock = VirtualClock(),
-        seed: UInt64 = 1, start: Emulator.Start = .init()
+        seed: UInt64 = 1, start: Emulator.Start = .init(),
+        guardian: ControlGuard = ControlGuard(host: "127.0.0.1", token: nil),
+        report: @escaping @Sendable (String) -> Void = { print("emulator:", $0) }
     ) throws {
         self.clock = clock
         emulator = try Emulator(
-            configuration: configuration, path: path, guardian: ControlGuard(host: "127.0.0.1", token: nil),
-            start: start,
+            configuration: configuration, path: path, guardian: guardian, start: start,
             surroundings: .init(
-                clock: clock, random: SeededRandom(seed: seed), keys: SharedKeys(),
-                report: { print("emulator:", $0) }))
+                clock: clock, random: SeededRandom(seed: seed), keys: SharedKeys(), report: report))
     }
 
     /// Sends a call to the emulator.

@@ -6,19 +6,16 @@ import Testing
     private static let size = 1 << 20
 
     @Test(
-        "a large text is read and written in time in proportion to it",
+        "a large text is read and written in time in proportion to it", .timeLimit(.minutes(1)),
         arguments: [
             "long string", "escapes", "surrogate pairs", "non-ASCII", "many members", "members of look-alike names",
             "one name again and again", "many elements", "long fraction", "spaces", "lines",
         ])
     func takesLinearTime(kind: String) throws {
         let text = Self.text(kind)
-        let elapsed = try ContinuousClock().measure {
-            let value = try JSON.parse(text)
-            #expect(try JSON.parse(value.bytes(.weChat)) == value)
-            _ = try? LocatedJSON.parse(Array(text.utf8))
-        }
-        #expect(elapsed < .seconds(30))
+        let value = try JSON.parse(text)
+        #expect(try JSON.parse(value.bytes(.weChat)) == value)
+        _ = try? LocatedJSON.parse(Array(text.utf8))
     }
 
     @Test("a long number that is too large is refused, and so is a long string without an end")

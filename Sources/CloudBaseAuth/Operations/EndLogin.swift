@@ -9,16 +9,21 @@ import JSONKit
 struct RevokeToken: Operation {
     let tokens: AccessTokens
 
-    func read(_ request: Request) throws -> AccessToken? {
+    struct Input: Sendable {
+        let request: Request
+        let token: AccessToken?
+    }
+
+    func read(_ request: Request) throws -> Input {
         let body = try request.object(orRefuse: .invalidArgument)
         guard let token = body["token"]?.string else {
             throw Fault(.invalidArgument, message: "token must be a string")
         }
-        return tokens.read(token)
+        return Input(request: request, token: tokens.read(token))
     }
 
-    func reply(to token: AccessToken?, in state: State) throws -> Reply {
-        try endLogin(of: token, in: state)
+    func reply(to input: Input, in state: State) throws -> Reply {
+        if let token = input.token { _ = try endLogin(of: token, by: input.request, in: state) }
         return .json([:])
     }
 }
@@ -28,6 +33,7 @@ struct SignOut: Operation {
     let tokens: AccessTokens
 
     struct Input: Sendable {
+        let request: Request
         let token: AccessToken
         let redirect: String?
     }
@@ -37,19 +43,25 @@ struct SignOut: Operation {
         guard let token = request.bearer.flatMap(tokens.read) else {
             throw Fault(.invalidAccessToken, because: "the call carries no access token of this emulator's")
         }
-        return Input(token: token, redirect: body["redirect_uri"]?.string)
+        return Input(request: request, token: token, redirect: body["redirect_uri"]?.string)
     }
 
     func reply(to input: Input, in state: State) throws -> Reply {
-        try endLogin(of: input.token, in: state)
+        guard try endLogin(of: input.token, by: input.request, in: state) else {
+            throw Fault(
+                .invalidAccessToken, because: "the access token is of environment \(input.token.environment)")
+        }
         return .json(input.redirect.map { ["redirect_uri": .string($0)] } ?? [:])
     }
 }
 
-private func endLogin(of token: AccessToken?, in state: State) throws {
-    guard let token, let session = try state.sessions.find(token.session) else { return }
-    state.notes.environment = session.environment
+/// Ends a login, unless the call is about another environment than the token.
+private func endLogin(of token: AccessToken, by request: Request, in state: State) throws -> Bool {
+    let environment = try state.environments.resolve(request, claimed: token.environment)
+    guard environment.id == token.environment else { return false }
+    guard let session = try state.sessions.find(token.session) else { return true }
     state.notes.caller = session.uid.rawValue
     state.notes.correlation = session.correlation
     try state.sessions.end(session.id, at: try state.clock.now(in: session.environment))
+    return true
 }

@@ -8,14 +8,16 @@ extension ControlSurface {
     var clockCalls: [Endpoint] {
         [
             call(.get, "clock", "clock") { _, state in ClockCalls.json(try state.clock.reading()) },
-            call(.post, "clock", "clock.change") { request, state in
-                try ClockCalls.change(request, of: nil, in: state)
+            hop(.post, "clock", "clock.change") { request, desk in
+                try await ClockCalls.change(at: desk) { state in try ClockCalls.change(request, of: nil, in: state) }
             },
             call(.get, "envs/{env}/clock", "env.clock") { request, state in
                 ClockCalls.json(try state.clock.reading(in: try state.environment(named: request).id))
             },
-            call(.post, "envs/{env}/clock", "env.clock.change") { request, state in
-                try ClockCalls.change(request, of: try state.environment(named: request).id, in: state)
+            hop(.post, "envs/{env}/clock", "env.clock.change") { request, desk in
+                try await ClockCalls.change(at: desk) { state in
+                    try ClockCalls.change(request, of: try state.environment(named: request).id, in: state)
+                }
             },
         ]
     }
@@ -28,6 +30,15 @@ enum ClockCalls {
             "now": .string(RFC3339.text(reading.now)), "offsetMs": .integer(reading.offset.milliseconds),
             "frozen": .bool(reading.isFrozen),
         ]
+    }
+
+    /// Makes a change, and answers when its millisecond is over: whoever has the answer signs later than the change.
+    static func change(
+        at desk: any HopDesk, _ body: @escaping @Sendable (State) throws -> JSON
+    ) async throws -> JSON {
+        let (json, wall) = try await desk.run { state in (try body(state), state.wall) }
+        await desk.wallClock.wait(beyond: wall)
+        return json
     }
 
     /// Does one of `{"advance":"2h1m"}`, `{"set":"2026-01-01T00:00:00Z"}`, `{"freeze":true}`, `{"reset":true}`;

@@ -59,6 +59,7 @@ extension ControlSurface {
         if let id, !Self.isName(id) {
             throw fields.wrong("id", "must be 1 to 40 lower-case letters, digits and hyphens")
         }
+        try await keys.prepared()
         let directory = directory
         let app = try await desk.run { state in
             let app = try EnvironmentPattern(of: state).make(id.map { EnvironmentID($0) }, in: state)

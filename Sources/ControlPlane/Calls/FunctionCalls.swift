@@ -8,11 +8,11 @@ import JSONKit
 extension ControlSurface {
     var functionCalls: [Endpoint] {
         [
-            call(.get, "envs/{env}/functions", "env.functions") { request, state in
+            prepared(.get, "envs/{env}/functions", "env.functions") { request, state in
                 let environment = try state.environment(named: request)
                 return ["functions": .array(try state.functions.all(in: environment.id).map(Self.body))]
             },
-            call(.get, "envs/{env}/functions/{function}", "env.function") { request, state in
+            prepared(.get, "envs/{env}/functions/{function}", "env.function") { request, state in
                 Self.body(try state.function(named: request))
             },
             call(.patch, "envs/{env}/functions/{function}", "env.function.change") { request, state in
@@ -26,7 +26,7 @@ extension ControlSurface {
                 return Self.body(function)
             },
             // The file is kept as it is: a function can be deployed with a broken one, and then shows how it fails.
-            call(.put, "envs/{env}/functions/{function}/key", "env.function.deployKey") { request, state in
+            prepared(.put, "envs/{env}/functions/{function}/key", "env.function.deployKey") { request, state in
                 var function = try state.function(named: request)
                 function.keyFile = JSON.object(try request.object(orRefuse: .controlInvalid)).text()
                 try state.functions.save(function)

@@ -56,8 +56,6 @@ extension ControlSurface {
         let configuration = configuration
         let directory = directory
         let lacking = try await desk.run { state in
-            try state.settings.setProfile(nil)
-            try state.settings.setMinuteQuota(nil)
             try state.seeds.replant(configuration)
             try directory.load(from: state)
             return try state.environments.all().map(\.id).filter {

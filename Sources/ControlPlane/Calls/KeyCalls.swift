@@ -11,7 +11,7 @@ extension ControlSurface {
             hop(.post, "envs/{env}/custom-login-keys", "env.keys.regenerate") { [self] request, desk in
                 try await regenerate(request, at: desk)
             },
-            call(.get, "envs/{env}/custom-login-keys", "env.keys") { request, state in
+            prepared(.get, "envs/{env}/custom-login-keys", "env.keys") { request, state in
                 let environment = try state.environment(named: request)
                 return ["keys": .array(try state.customLoginKeys.all(in: environment.id).map(Self.body))]
             },
@@ -64,7 +64,7 @@ extension ControlSurface {
         let owner = try fields.string("env_id")
         _ = try fields.string("env")
         try fields.finish()
-        guard let keyID, let pem, (1...64).contains(keyID.utf8.count), !keyID.contains("/@@/") else {
+        guard let keyID, let pem, let owner, (1...64).contains(keyID.utf8.count), !keyID.contains("/@@/") else {
             throw Fault(.controlInvalid, because: "a key file has private_key_id, private_key and env_id")
         }
         guard let key = try? KeyMaker.importing(pem: pem, id: PrivateKeyID(keyID)) else {
@@ -72,7 +72,7 @@ extension ControlSurface {
         }
         try await keys.prepared()
         let id = try await desk.run { try $0.environment(named: request).id }
-        if let owner, owner != id.rawValue {
+        guard owner == id.rawValue else {
             throw Fault(.controlInvalid, because: "the key file is of environment \(owner.prefix(64)), not \(id)")
         }
         let add = adder(of: key, to: id)

@@ -52,6 +52,9 @@ extension ControlSurface {
         app.dailyLimit = try fields.integer("dailyLimit", in: 0...1_000_000_000) ?? app.dailyLimit
         app.addresses = try fields.strings("ipAllowList") ?? app.addresses
         try fields.finish()
+        if let wrong = app.addresses.first(where: { !IPAddress.isValid($0) }) {
+            throw fields.wrong("ipAllowList", "has \(wrong.prefix(64)), which is no IP address")
+        }
         try state.apps.save(app)
         return WeChatBodies.app(app)
     }

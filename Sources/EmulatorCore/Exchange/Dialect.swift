@@ -52,13 +52,8 @@ public enum Dialect: Sendable, Hashable {
         guard case .number(let number) = wire.code else {
             return Reply(status: .init(code: wire.status), headers: [.contentType: "text/plain"])
         }
-        let tail =
-            switch wire.tail {
-            case .none: ""
-            case .rid: ", rid: \(requestID)"
-            case .hints: ", hints: [ req_id: \(requestID) ]"
-            }
-        return .weChat(["errcode": .integer(Int64(number)), "errmsg": .string(wire.message + tail)])
+        let text = wire.message + tail(of: wire, requestID)
+        return .weChat(["errcode": .integer(Int64(number)), "errmsg": .string(text)])
     }
 
     private static func authBody(_ wire: WireError, _ requestID: String) -> JSON {
@@ -78,9 +73,19 @@ public enum Dialect: Sendable, Hashable {
 
     private static func codeBody(_ wire: WireError, _ requestID: String) -> JSON {
         [
-            "code": .string(wire.code.description), "message": .string(wire.message),
+            "code": .string(wire.code.description), "message": .string(wire.message + tail(of: wire, requestID)),
             "requestId": .string(requestID),
         ]
+    }
+
+    private static func tail(of wire: WireError, _ requestID: String) -> String {
+        switch wire.tail {
+        case .none: ""
+        case .rid: ", rid: \(requestID)"
+        case .hints: ", hints: [ req_id: \(requestID) ]"
+        case .page:
+            ". For more information, please refer to https://docs.cloudbase.net/error-code/service/\(wire.code)"
+        }
     }
 
     private static func controlBody(_ wire: WireError, _ fault: Fault) -> JSON {

@@ -40,7 +40,7 @@ extension FaultKind {
 
     /// `SYS_ERR`, status 500: the function threw; only its log says what (cloud).
     public static let functionFailed = FaultKind(
-        "functionFailed", recipe: WireError(500, "SYS_ERR", "Function invoke failed"),
+        "functionFailed", recipe: .gateway(500, "SYS_ERR", "Function invoke failed"),
         cause: "The function threw; its log has the text.", remedy: "Read the function's log.")
 
     /// `FUNCTION_INVOCATION_FAILED`: the function threw, seen through callFunction.
@@ -50,27 +50,27 @@ extension FaultKind {
 
     /// `FUNCTION_NOT_FOUND`: the environment has no such function.
     public static let functionUnknown = FaultKind(
-        "functionUnknown", recipe: WireError(404, "FUNCTION_NOT_FOUND", "function not found"),
+        "functionUnknown", recipe: .gateway(404, "FUNCTION_NOT_FOUND", "function not found"),
         cause: "The environment has no function of this name.", remedy: "Check the name.")
 
     /// `FUNCTION_PARAM_INVALID`: the event is no JSON object.
     public static let functionParameterInvalid = FaultKind(
-        "functionParameterInvalid", recipe: WireError(400, "FUNCTION_PARAM_INVALID", "bad http request body"),
+        "functionParameterInvalid", recipe: .gateway(400, "FUNCTION_PARAM_INVALID", "bad http request body"),
         cause: "The event is not a JSON object.", remedy: "Send a JSON object.")
 
     /// `MISSING_CREDENTIALS`, status 401: the gateway wants a token.
     public static let credentialsMissing = FaultKind(
-        "credentialsMissing", recipe: WireError(401, "MISSING_CREDENTIALS", "credentials are missing"),
+        "credentialsMissing", recipe: .gateway(401, "MISSING_CREDENTIALS", "credentials are missing"),
         cause: "The request has no Authorization header.", remedy: "Log in first.")
 
     /// `ACCESS_TOKEN_INVALID`, status 401: the gateway does not know the token.
     public static let gatewayTokenInvalid = FaultKind(
-        "gatewayTokenInvalid", recipe: WireError(401, "ACCESS_TOKEN_INVALID", "access token is invalid"),
+        "gatewayTokenInvalid", recipe: .gateway(401, "ACCESS_TOKEN_INVALID", "access token is invalid"),
         cause: "The token is not ours, of another environment, or its login has ended.", remedy: "Log in again.")
 
     /// `ACCESS_TOKEN_EXPIRED`, status 401: the SDK refreshes and repeats on this code.
     public static let gatewayTokenExpired = FaultKind(
-        "gatewayTokenExpired", recipe: WireError(401, "ACCESS_TOKEN_EXPIRED", "access token has expired"),
+        "gatewayTokenExpired", recipe: .gateway(401, "ACCESS_TOKEN_EXPIRED", "access token has expired"),
         cause: "The access token is past its life on the emulated clock.", remedy: "Refresh the login.")
 
     /// `USER_DISABLED` (recipe) or `USER_BLOCKED` (cloud), status 403: the account was blocked while logged in.
@@ -82,12 +82,12 @@ extension FaultKind {
 
     /// `INVALID_PATH`, status 404: no route, no such gateway path.
     public static let pathUnknown = FaultKind(
-        "pathUnknown", recipe: WireError(404, "INVALID_PATH", "Invalid path"),
+        "pathUnknown", recipe: .gateway(404, "INVALID_PATH", "Invalid path"),
         cause: "The environment has no route for this path.", remedy: "Check the path and the routes.")
 
     /// `INVALID_ENV`, status 400: no environment of this name, or none or two are named.
     public static let environmentInvalid = FaultKind(
-        "environmentInvalid", recipe: WireError(400, "INVALID_ENV", "Env invalid"),
+        "environmentInvalid", recipe: .gateway(400, "INVALID_ENV", "Env invalid"),
         cause: "The environment is unknown, or two sources of the request name different ones.",
         remedy: "Name an environment of emulator.json.")
 
@@ -98,12 +98,12 @@ extension FaultKind {
 
     /// `EXCEED_MAX_PAYLOAD_SIZE`, status 413: the body is larger than the surface takes.
     public static let payloadTooLarge = FaultKind(
-        "payloadTooLarge", recipe: WireError(413, "EXCEED_MAX_PAYLOAD_SIZE", "request body is too large"),
+        "payloadTooLarge", recipe: .gateway(413, "EXCEED_MAX_PAYLOAD_SIZE", "request body is too large"),
         cause: "The body is larger than this surface takes.", remedy: "Send less.")
 
     /// `SYS_ERR`, status 500: a failure inside the emulator; nothing changed.
     public static let gatewaySystem = FaultKind(
-        "gatewaySystem", recipe: WireError(500, "SYS_ERR", "system error"),
+        "gatewaySystem", recipe: .gateway(500, "SYS_ERR", "system error"),
         cause: "The emulator failed inside; its log has the details.", remedy: "Try again; report it if it stays.")
 
     static let functions: [FaultKind] = [

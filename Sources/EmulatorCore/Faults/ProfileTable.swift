@@ -37,7 +37,7 @@ public enum ProfileTable {
     private static func words(_ wire: WireError) -> String {
         let tail =
             switch wire.tail {
-            case .none: ""
+            case .none, .page: ""
             case .rid: ", rid: …"
             case .hints: ", hints: [ req_id: … ]"
             }

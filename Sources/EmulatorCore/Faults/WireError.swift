@@ -24,6 +24,8 @@ public struct WireError: Sendable, Hashable {
         case rid
         /// The older `, hints: [ req_id: … ]`, which the articles quote.
         case hints
+        /// The gateway's `. For more information, please refer to …`, with the page of the code (field reports).
+        case page
     }
 
     /// The HTTP status, where the dialect does not fix it to 200.
@@ -36,6 +38,11 @@ public struct WireError: Sendable, Hashable {
     public let message: String
     /// What follows the text.
     public let tail: Tail
+
+    /// An error of the gateway itself, with the address of its page.
+    static func gateway(_ status: Int, _ name: String, _ message: String) -> WireError {
+        WireError(status, .name(name), message, tail: .page)
+    }
 
     /// A WeChat error: status 200, a number and a text.
     static func weChat(_ number: Int, _ message: String, tail: Tail = .rid) -> WireError {

@@ -13,6 +13,9 @@ public protocol WallClock: Sendable {
 
     /// A monotonic count of nanoseconds, for measuring how long something took.
     func ticks() -> UInt64
+
+    /// Returns when this clock is past an instant that it has just shown: at most a millisecond.
+    func wait(beyond instant: Timestamp) async
 }
 
 /// The machine's clock.
@@ -27,6 +30,11 @@ public struct SystemClock: WallClock {
         return Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
     }
 
+    /// Returns when the machine's time is past an instant; others run meanwhile.
+    public func wait(beyond instant: Timestamp) async {
+        while now() <= instant { await Task.yield() }
+    }
+
     /// Nanoseconds since some point in the past.
     public func ticks() -> UInt64 {
         var time = timespec()
@@ -36,6 +44,9 @@ public struct SystemClock: WallClock {
 }
 
 extension WallClock {
+    /// At once: a clock that stands still never passes anything.
+    public func wait(beyond instant: Timestamp) async {}
+
     /// Zero: a clock that stands still measures nothing.
     public func ticks() -> UInt64 { 0 }
 }

@@ -96,13 +96,24 @@ public struct Functions {
         try state.connection.run(
             "INSERT INTO function_logs (env, function, request, instant, lines) VALUES (?, ?, ?, ?, ?)",
             function.environment.rawValue, function.name, log.request, log.instant.milliseconds, lines)
-        guard state.connection.lastInsertRowID % 64 == 0 else { return }
+        guard try isFirstOfItsBlock(state.connection.lastInsertRowID, of: function) else { return }
         try state.connection.run(
             """
             DELETE FROM function_logs WHERE env = ?1 AND function = ?2 AND position <= (
                 SELECT position FROM function_logs WHERE env = ?1 AND function = ?2
                 ORDER BY position DESC LIMIT 1 OFFSET ?3)
             """, function.environment.rawValue, function.name, Self.keptLogs)
+    }
+
+    /// Whether none of the function's logs stands before this place within its block of 64, of all functions' places.
+    private func isFirstOfItsBlock(_ position: Int64, of function: Function) throws -> Bool {
+        let previous = try state.connection.first(
+            """
+            SELECT position FROM function_logs WHERE env = ? AND function = ? AND position < ?
+            ORDER BY position DESC LIMIT 1
+            """, function.environment.rawValue, function.name, position
+        ) { $0.int64(0) }
+        return previous.map { $0 / 64 != position / 64 } ?? false
     }
 
     /// The latest logs of a function, the newest first.

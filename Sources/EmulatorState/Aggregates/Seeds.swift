@@ -34,8 +34,11 @@ public struct Seeds {
             DELETE FROM seeds; DELETE FROM login_codes; DELETE FROM wechat_users; DELETE FROM quota_windows;
             DELETE FROM documents; DELETE FROM collections; DELETE FROM accounts; DELETE FROM routes;
             DELETE FROM function_logs; DELETE FROM functions; DELETE FROM journal;
+            DELETE FROM custom_login_keys WHERE deadline IS NOT NULL;
             """)
         try state.clock.resetAll()
+        try state.settings.setProfile(nil)
+        try state.settings.setMinuteQuota(nil)
         let environments = Set(configuration.environments.map(\.id))
         for environment in try state.environments.all() where !environments.contains(environment.id) {
             try state.environments.delete(environment.id)

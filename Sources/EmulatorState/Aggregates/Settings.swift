@@ -33,14 +33,6 @@ public struct Settings {
         try set("quota.scope", quota?.scope.rawValue)
     }
 
-    /// Random text that fingerprints of secrets are salted with; made once per state file.
-    public func salt() throws -> String {
-        if let salt = try value("salt") { return salt }
-        let salt = try state.identifiers.hexadecimal(32, for: .salt)
-        try set("salt", salt)
-        return salt
-    }
-
     private func value(_ name: String) throws -> String? {
         if let known = state.settingValues { return known[name] }
         let rows = try state.connection.all("SELECT name, value FROM settings") { ($0.text(0), $0.text(1)) }

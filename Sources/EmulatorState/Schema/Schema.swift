@@ -37,7 +37,6 @@ enum Schema {
             code TEXT PRIMARY KEY, appid TEXT NOT NULL, user TEXT NOT NULL, openid TEXT NOT NULL,
             issued INTEGER NOT NULL, spent INTEGER, correlation TEXT NOT NULL) WITHOUT ROWID;
         CREATE INDEX login_codes_by_openid ON login_codes (openid, issued);
-        CREATE INDEX login_codes_by_age ON login_codes (issued);
         CREATE TABLE quota_windows (
             appid TEXT NOT NULL, counter TEXT NOT NULL, window INTEGER NOT NULL, used INTEGER NOT NULL,
             PRIMARY KEY (appid, counter)) WITHOUT ROWID;

@@ -27,9 +27,10 @@ public struct EmulatedClock {
 
     /// The emulated instant that a wall instant in the past had, by the clock's history.
     ///
-    /// Tickets are signed outside with the wall clock; this is how their times become emulated ones.
+    /// Tickets are signed outside with the wall clock; this is how their times become emulated ones. What was signed
+    /// in the millisecond of a change came before it: the change is answered only when that millisecond is over.
     public func instant(ofWall wall: Timestamp, in environment: EnvironmentID) throws -> Timestamp {
-        let history = try changes().filter { $0.wall <= wall }
+        let history = try changes().filter { $0.wall < wall }
         let change = history.last { $0.scope == environment } ?? history.last { $0.scope == nil }
         return change?.instant(at: wall) ?? wall
     }

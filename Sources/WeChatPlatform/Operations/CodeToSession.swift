@@ -27,11 +27,13 @@ struct CodeToSession: Operation {
 
     func reply(to input: Input, in state: State) throws -> Reply {
         let app = try verifiedApp(input, in: state)
-        guard input.grantType == "authorization_code" else { throw Fault(.invalidGrantType) }
         let now = try state.clock.now(in: app.environment)
         let code = try input.code.flatMap { try state.loginCodes.find($0) }
         state.notes.correlation = code?.correlation
-        try QuotaCount(app: app, client: input.client, code: code, now: now).pass(in: state)
+        let quota = QuotaCount(app: app, client: input.client, code: code, now: now)
+        try quota.count(in: state)
+        try admit(input, to: app)
+        try quota.check(in: state)
 
         guard let text = input.code else { throw Fault(.codeMissing) }
         let issued = try CodeRule.redeemable(code, text: text, at: now)
@@ -59,6 +61,11 @@ struct CodeToSession: Operation {
         guard constantTimeEquals(Array(secret.utf8), Array(app.secret.reveal().utf8)) else {
             throw Fault(.invalidAppSecret)
         }
+        return app
+    }
+
+    /// What else is checked before the quotas, of which every call counts that has come so far.
+    private func admit(_ input: Input, to app: App) throws(Fault) {
         guard app.addresses.isEmpty || app.addresses.contains(input.client) else {
             throw Fault(
                 .addressNotAllowed,
@@ -66,7 +73,7 @@ struct CodeToSession: Operation {
         }
         guard !app.isBanned else { throw Fault(.appBanned) }
         guard app.isMiniProgram else { throw Fault(.apiUnauthorized) }
-        return app
+        guard input.grantType == "authorization_code" else { throw Fault(.invalidGrantType) }
     }
 
     /// The members and their order as captured: no errcode, unionid only with an Open Platform account.

@@ -13,26 +13,38 @@ struct QuotaCount {
 
     private static let daily = "day"
 
-    /// Counts the call.
-    ///
-    /// - Throws: ``FaultKind/dailyQuota`` or ``FaultKind/minuteQuota``.
-    func pass(in state: State) throws {
+    /// Counts the call, whatever becomes of it.
+    func count(in state: State) throws {
         let windows = state.quotaWindows
         if app.dailyLimit > 0 {
-            let day = now.minute / 1440
             state.surviving { try windows.count(Self.daily, of: app.id, in: day) }
-            guard try windows.used(Self.daily, of: app.id, in: day) < app.dailyLimit else {
-                throw Fault(.dailyQuota, because: "app \(app.id) has used its \(app.dailyLimit) calls of the day")
-            }
         }
-        let quota = try app.minuteQuota ?? state.settings.minuteQuota()
+        let quota = try minuteQuota(in: state)
         guard quota.limit > 0, let counter = counter(of: quota.scope) else { return }
         state.surviving { try windows.count(counter, of: app.id, in: now.minute) }
+    }
+
+    /// Refuses the call if the ones before it have used a quota up.
+    ///
+    /// - Throws: ``FaultKind/dailyQuota`` or ``FaultKind/minuteQuota``.
+    func check(in state: State) throws {
+        let windows = state.quotaWindows
+        if app.dailyLimit > 0, try windows.used(Self.daily, of: app.id, in: day) >= app.dailyLimit {
+            throw Fault(.dailyQuota, because: "app \(app.id) has used its \(app.dailyLimit) calls of the day")
+        }
+        let quota = try minuteQuota(in: state)
+        guard quota.limit > 0, let counter = counter(of: quota.scope) else { return }
         guard try windows.used(counter, of: app.id, in: now.minute) < quota.limit else {
             throw Fault(
                 .minuteQuota, because: "\(counter) has used the \(quota.limit) exchanges of this minute (app \(app.id))"
             )
         }
+    }
+
+    private var day: Int64 { now.minute / 1440 }
+
+    private func minuteQuota(in state: State) throws -> MinuteQuota {
+        try app.minuteQuota ?? state.settings.minuteQuota()
     }
 
     /// Whose calls are counted together; a code that names no user is counted by nobody.

@@ -101,10 +101,12 @@ struct Rendering: Sendable, CustomTestStringConvertible {
             #"{"code":"DATABASE_PERMISSION_DENIED","message":"Permission denied","requestId":"R"}"#),
         Rendering(
             .data, .payloadTooLarge, .cloud, 200,
-            #"{"code":"EXCEED_MAX_PAYLOAD_SIZE","message":"request body is too large","requestId":"R"}"#),
+            #"{"code":"EXCEED_MAX_PAYLOAD_SIZE","message":"request body is too large. For more information, please "#
+                + #"refer to https://docs.cloudbase.net/error-code/service/EXCEED_MAX_PAYLOAD_SIZE","requestId":"R"}"#),
         Rendering(
             .gateway, .functionUnknown, .recipe, 404,
-            #"{"code":"FUNCTION_NOT_FOUND","message":"function not found","requestId":"R"}"#),
+            #"{"code":"FUNCTION_NOT_FOUND","message":"function not found. For more information, please refer to "#
+                + #"https://docs.cloudbase.net/error-code/service/FUNCTION_NOT_FOUND","requestId":"R"}"#),
         Rendering(
             .gateway, .gatewayUserBlocked, .cloud, 403,
             #"{"code":"USER_BLOCKED","message":"user is blocked","requestId":"R"}"#),

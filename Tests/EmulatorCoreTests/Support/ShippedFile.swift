@@ -1,9 +1,13 @@
 import Foundation
 
-/// The `emulator.json` at the root of the package.
+/// A file at the root of the package.
 enum ShippedFile {
-    static func bytes() throws -> [UInt8] {
+    static func bytes(_ name: String = "emulator.json") throws -> [UInt8] {
         let root = URL(filePath: #filePath).appending(path: "../../../..").standardized
-        return Array(try Data(contentsOf: root.appending(path: "emulator.json")))
+        return Array(try Data(contentsOf: root.appending(path: name)))
+    }
+
+    static func text(_ name: String) throws -> String {
+        String(decoding: try bytes(name), as: UTF8.self)
     }
 }

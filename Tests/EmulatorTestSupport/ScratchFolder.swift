@@ -1,0 +1,21 @@
+import Foundation
+
+/// A folder for one test's files, which goes with its contents when the test drops it.
+public final class ScratchFolder: Sendable {
+    /// Where it is.
+    public let path: String
+
+    /// A new, empty folder.
+    public init() throws {
+        let url = FileManager.default.temporaryDirectory.appending(path: "cloudbase-emulator-\(UUID())")
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+        path = url.path()
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(atPath: path)
+    }
+
+    /// The path of a file in it.
+    public func file(_ name: String) -> String { "\(path)/\(name)" }
+}
