@@ -95,6 +95,7 @@ let package = Package(
                 "EmulatorTestSupport", "EmulatorCommands", "EmulatorServer", "EmulatorClient", "EmulatorAssembly",
                 "EmulatorGateway", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ] + floor),
+        tests("CrashTests", of: ["EmulatorTestSupport", "EmulatorClient"] + floor),
         .target(
             name: "EmulatorTestSupport", dependencies: ["EmulatorAssembly", "EmulatorGateway"] + floor,
             path: "Tests/EmulatorTestSupport", swiftSettings: settings),
