@@ -1,0 +1,67 @@
+'use strict'
+// Runs the parts, each in a process of its own, and prints the table.
+
+const { fork } = require('node:child_process')
+const path = require('node:path')
+const { versionOf } = require('./sdks.cjs')
+
+const JS_SDK = { variable: 'CLOUDBASE_JS_SDK', name: '@cloudbase/js-sdk' }
+const NODE_SDK = { variable: 'CLOUDBASE_NODE_SDK', name: '@cloudbase/node-sdk' }
+const ADAPTER = { variable: 'CLOUDBASE_NODE_SDK', name: '@cloudbase/adapter-wx_mp' }
+
+const PARTS = [
+  { title: 'mini program, adapter', file: 'mini-program.cjs', form: 'adapter', needs: [JS_SDK, ADAPTER] },
+  { title: 'mini program, built-in', file: 'mini-program.cjs', form: 'built-in', needs: [JS_SDK] },
+  { title: 'mini program, end points', file: 'mini-program.cjs', form: 'end-points', needs: [JS_SDK, ADAPTER] },
+  { title: 'web page', file: 'web-page.cjs', needs: [JS_SDK] },
+  { title: 'ticket signing', file: 'ticket-signing.cjs', needs: [NODE_SDK] },
+  { title: 'ticket function', file: 'ticket-function.cjs', needs: [NODE_SDK] },
+]
+
+const LONGEST_PART = 180_000
+const totals = { ok: 0, FAIL: 0, SKIP: 0 }
+
+function print(title, { outcome, name, ms, note, got }) {
+  totals[outcome] += 1
+  const time = ms === undefined ? '' : `${ms} ms`
+  console.log(`${outcome.padEnd(5)} ${time.padStart(8)}  ${title.padEnd(25)} ${name}${note ? `: ${note}` : ''}`)
+  if (got) console.log(got.replace(/^/gm, '                  | '))
+}
+
+function run({ title, file, form, needs }) {
+  const missing = needs.find(({ variable, name }) => !versionOf(variable, name))
+  if (missing) {
+    totals.SKIP += 1
+    console.log(`SKIP ${title}: set ${missing.variable}`)
+    return Promise.resolve()
+  }
+  return new Promise((resolve) => {
+    const child = fork(path.join(__dirname, file), form ? [form] : [], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+    let said = ''
+    const keep = (chunk) => { said = (said + chunk).slice(-4000) }
+    child.stdout.on('data', keep)
+    child.stderr.on('data', keep)
+    child.on('message', (row) => print(title, row))
+    const timer = setTimeout(() => child.kill('SIGTERM'), LONGEST_PART)
+    child.once('close', (status, signal) => {
+      clearTimeout(timer)
+      if (status !== 0) print(title, { outcome: 'FAIL', name: `the part ended with ${status ?? signal}`, got: said })
+      resolve()
+    })
+  })
+}
+
+async function main() {
+  const wanted = process.argv.slice(2)
+  for (const { variable, name } of [JS_SDK, ADAPTER, NODE_SDK]) {
+    const version = versionOf(variable, name)
+    if (version) console.log(`${name} ${version}`)
+  }
+  for (const part of PARTS) {
+    if (wanted.length === 0 || wanted.some((word) => part.file === `${word}.cjs`)) await run(part)
+  }
+  console.log(`${totals.ok} passed, ${totals.FAIL} failed, ${totals.SKIP} skipped`)
+  process.exitCode = totals.FAIL > 0 ? 1 : 0
+}
+
+main()

@@ -1,0 +1,47 @@
+'use strict'
+// js-sdk as a mini program loads it, in one of three forms (the argument):
+//   adapter     adapter-wx_mp registered by the app, cloud hosts redirected under the SDK
+//   built-in    no useAdapters: the SDK's own adapter, cloud hosts redirected under the SDK
+//   end-points  the app names the emulator with registerEndPointWithKey
+
+const { StartedApp } = require('./app.cjs')
+const { checkLogin, checkDatabase, checkFunctions, checkSignOut, checkErrors } = require('./app-checks.cjs')
+const { check, equal } = require('./checks.cjs')
+const { withEmulator } = require('./emulator-process.cjs')
+const { forbidOtherHosts } = require('./loopback-http.cjs')
+const { load, loadAfresh } = require('./sdks.cjs')
+const { Phone } = require('./wx-stand-in.cjs')
+
+const form = process.argv[2] ?? 'adapter'
+
+class MiniProgramDevice extends Phone {
+  start() {
+    this.install()
+    const cloudbase = loadAfresh('CLOUDBASE_JS_SDK', '@cloudbase/js-sdk', 'miniprogram_dist/index.js')
+    return new StartedApp(cloudbase, {
+      env: this.emulator.env,
+      adapter: form === 'built-in' ? undefined : load('CLOUDBASE_NODE_SDK', '@cloudbase/adapter-wx_mp'),
+      endPoints: form === 'end-points' ? this.emulator.url : undefined,
+    })
+  }
+
+  read(key) {
+    return this.wx().getStorageSync(key)
+  }
+
+  write(key, value) {
+    this.wx().setStorageSync(key, value)
+  }
+}
+
+const refusals = forbidOtherHosts()
+withEmulator(async (emulator) => {
+  const device = new MiniProgramDevice(emulator, 'alice')
+  const auth = form === 'end-points' ? new URL(emulator.url).host : emulator.authHost
+  await checkLogin(emulator, device, { hosts: { auth, tickets: `${emulator.env}.service.tcloudbase.com` } })
+  await checkDatabase(emulator, device)
+  await checkFunctions(emulator, device)
+  await checkSignOut(emulator, device)
+  await checkErrors(emulator, () => new MiniProgramDevice(emulator, 'alice'))
+  await check('no other host was asked', async () => equal(refusals, [], 'names'))
+})
