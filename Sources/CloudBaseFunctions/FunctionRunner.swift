@@ -2,7 +2,6 @@ import Credentials
 import EmulatorCore
 import EmulatorState
 import JSONKit
-import Synchronization
 
 /// Runs functions; today there is one kind, the built-in ticket function.
 struct FunctionRunner: Sendable {
@@ -15,26 +14,35 @@ struct FunctionRunner: Sendable {
     }
 
     private let keys: KeyMaker
-    private let keyFiles = KeyFileCache()
+    /// Reading a PEM key costs more than signing with it.
+    private let keyFiles = RecentTexts<KeyFile>(limit: 256)
 
     init(keys: KeyMaker) { self.keys = keys }
 
     /// Returns when the first environments have the keys that their functions are deployed with.
     func prepared() async throws { try await keys.prepared() }
 
-    /// Invokes a function, and keeps what it logged before the outcome is known to anybody.
+    /// Invokes a function; what it logged is kept when the call ends, before the outcome is known to anybody.
     func invoke(
-        _ function: Function, event: JSONObject, request: String, egress: String, at desk: any HopDesk
-    ) async throws -> Outcome {
+        _ function: Function, event: JSONObject, request: String, egress: String, at desk: any HopDesk,
+        record: inout HopRecord
+    ) async -> Outcome {
         var ticketFunction = TicketFunction(
-            function: function, keyFile: function.keyFile.flatMap(keyFiles.file), egressAddress: egress)
+            function: function, keyFile: function.keyFile.flatMap(keyFile), egressAddress: egress)
         let outcome = await ticketFunction.run(event, at: desk)
         let lines = ticketFunction.log
-        try await desk.run { state in
+        record.closing = { state in
             let now = try state.clock.now(in: function.environment)
             try state.functions.appendLog(FunctionLog(request: request, instant: now, lines: lines), of: function)
         }
         return outcome
+    }
+
+    private func keyFile(_ text: String) -> KeyFile? {
+        if let known = keyFiles[text] { return known }
+        let file = KeyFile(text)
+        keyFiles[text] = file
+        return file
     }
 
     /// Finds a function of an environment.
@@ -45,22 +53,5 @@ struct FunctionRunner: Sendable {
             throw Fault(.functionUnknown, because: "environment \(environment) has no function \(name.prefix(64))")
         }
         return function
-    }
-}
-
-/// Key files that were read before: reading a PEM key costs more than signing with it.
-private final class KeyFileCache: Sendable {
-    private static let limit = 256
-    private let files = Mutex<[String: KeyFile]>([:])
-
-    /// The key file of this text; `nil` if it is none.
-    func file(_ text: String) -> KeyFile? {
-        if let known = files.withLock({ $0[text] }) { return known }
-        guard let file = KeyFile(text) else { return nil }
-        files.withLock { files in
-            if files.count >= Self.limit { files.removeAll() }
-            files[text] = file
-        }
-        return file
     }
 }

@@ -22,9 +22,9 @@ struct HopAsk: HopOperation {
 
     init(_ answer: @escaping @Sendable (Request, any HopDesk) async throws -> JSON) { self.answer = answer }
 
-    func reply(to request: Request, at desk: any HopDesk, notes: inout CallNotes) async throws -> Reply {
+    func reply(to request: Request, at desk: any HopDesk, record: inout HopRecord) async throws -> Reply {
         let name = request.parameter("env")
-        notes.environment = name.isEmpty ? nil : EnvironmentID(name)
+        record.notes.environment = name.isEmpty ? nil : EnvironmentID(name)
         return .json(try await answer(request, desk))
     }
 }
@@ -35,10 +35,10 @@ struct PreparedAsk: HopOperation {
     let keys: KeyMaker
     let answer: @Sendable (Request, State) throws -> JSON
 
-    func reply(to request: Request, at desk: any HopDesk, notes: inout CallNotes) async throws -> Reply {
+    func reply(to request: Request, at desk: any HopDesk, record: inout HopRecord) async throws -> Reply {
         try await keys.prepared()
         let (body, learned) = try await desk.run { [answer] state in (try answer(request, state), state.notes) }
-        notes = learned
+        record.notes = learned
         return .json(body)
     }
 }

@@ -16,6 +16,8 @@ public struct AccessToken: Sendable, Hashable {
 /// Signs and reads access tokens: JWTs with ES256, one key per environment.
 public struct AccessTokens: Sendable {
     private let keys: KeyDirectory
+    /// A signature that held once holds for ever, and checking one costs more than everything else in a call.
+    private let verified = RecentTexts<AccessToken>(limit: 4096)
 
     /// Tokens of these keys.
     public init(keys: KeyDirectory) { self.keys = keys }
@@ -46,15 +48,18 @@ public struct AccessTokens: Sendable {
     ///
     /// Its age and its session are for the state to judge.
     public func read(_ text: String) -> AccessToken? {
+        if let known = verified[text] { return known }
         guard let token = CompactJWS(text[...]), token.header["alg"]?.string == "ES256",
             let id = token.header["kid"]?.string, let key = keys.tokenKey(id),
             key.verifier.verifies(token.signature, of: token.signed),
             let session = token.payload["jti"]?.string, let expires = token.payload["exp"]?.integer,
             token.payload["aud"]?.string == key.environment.rawValue
         else { return nil }
-        return AccessToken(
+        let read = AccessToken(
             session: SessionID(session), environment: key.environment,
             expiresAt: Timestamp(milliseconds: expires &* 1000))
+        verified[text] = read
+        return read
     }
 
     /// The public key of an environment, as a member of a key set (RFC 7517).

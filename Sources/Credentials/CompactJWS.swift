@@ -11,14 +11,14 @@ struct CompactJWS {
 
     /// Takes a token apart; `nil` if it is no token: three parts of strict base64url, two of them JSON objects.
     init?(_ text: Substring) {
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         guard parts.count == 3, let header = Self.object(parts[0]), let payload = Self.object(parts[1]),
             let signature = Base64URL.decode(parts[2])
         else { return nil }
         self.header = header
         self.payload = payload
         self.signature = signature
-        signed = Array(text.utf8.prefix(parts[0].utf8.count + 1 + parts[1].utf8.count))
+        signed = Array(text.utf8.prefix(parts[0].count + 1 + parts[1].count))
     }
 
     /// Signs a token.
@@ -27,7 +27,7 @@ struct CompactJWS {
         return signed + "." + Base64URL.encode(try sign(Array(signed.utf8)))
     }
 
-    private static func object(_ part: Substring) -> JSONObject? {
+    private static func object(_ part: Substring.UTF8View) -> JSONObject? {
         guard let bytes = Base64URL.decode(part) else { return nil }
         return (try? JSON.parse(bytes))?.object
     }

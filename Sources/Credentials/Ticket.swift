@@ -83,14 +83,15 @@ public struct TicketReader: Sendable {
     }
 
     private func split(_ text: String) throws(Fault) -> (PrivateKeyID, CompactJWS) {
-        let parts = text.split(separator: "/@@/", omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty else {
+        // Key ids and base64url have no slash, so whatever has the form has two: around the `@@`.
+        let parts = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        guard parts.count == 3, !parts[0].isEmpty, parts[1].elementsEqual("@@".utf8) else {
             throw refusal("it does not have the form <key id>/@@/<JWT> (\(text.utf8.count) bytes)")
         }
-        guard let token = CompactJWS(parts[1]) else {
+        guard let token = CompactJWS(Substring(parts[2])) else {
             throw refusal("the part after /@@/ is no JWT: was the ticket cut or encoded twice?")
         }
-        return (PrivateKeyID(String(parts[0])), token)
+        return (PrivateKeyID(String(Substring(parts[0]))), token)
     }
 
     private func milliseconds(_ value: JSON?) -> Timestamp? {

@@ -96,15 +96,16 @@ public final class Gateway: HopDesk {
     /// Runs a hop, then queues its ending like any other call's: an answer goes out after its line is written.
     private func hop(_ operation: any HopOperation, _ visit: Visit, _ deliver: @escaping @Sendable (Reply) -> Void) {
         Task {
-            var notes = CallNotes()
+            var record = HopRecord()
             let result: Result<Reply, any Error>
             do {
-                result = .success(try await operation.reply(to: visit.request, at: self, notes: &notes))
+                result = .success(try await operation.reply(to: visit.request, at: self, record: &record))
             } catch {
                 result = .failure(error)
             }
-            enqueue(visit, deliver) { [notes] state in
-                state.notes = notes
+            enqueue(visit, deliver) { [record] state in
+                state.notes = record.notes
+                if let closing = record.closing { state.surviving { try closing(state) } }
                 return try result.get()
             }
         }

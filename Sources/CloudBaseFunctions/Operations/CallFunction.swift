@@ -8,15 +8,15 @@ struct CallFunction: HopOperation {
     let runner: FunctionRunner
     let callers: CallerDesk
 
-    func reply(to request: Request, at desk: any HopDesk, notes: inout CallNotes) async throws -> Reply {
+    func reply(to request: Request, at desk: any HopDesk, record: inout HopRecord) async throws -> Reply {
         guard let body = request.action, let name = body["function_name"]?.string else {
             throw Fault(.dataInvalidParameter, message: "function_name must be a string")
         }
         let event = try Self.event(body["request_data"])
         try await runner.prepared()
-        let target = try await FunctionTarget.find(name, for: request, callers: callers, at: desk, notes: &notes)
-        let outcome = try await runner.invoke(
-            target.function, event: event, request: request.id, egress: target.egress, at: desk)
+        let target = try await FunctionTarget.find(name, for: request, callers: callers, at: desk, record: &record)
+        let outcome = await runner.invoke(
+            target.function, event: event, request: request.id, egress: target.egress, at: desk, record: &record)
         switch outcome {
         case .returned(let value, _):
             // With `parse=true` the SDK takes the value as it is; otherwise it parses a JSON text.

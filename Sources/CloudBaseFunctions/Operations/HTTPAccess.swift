@@ -16,19 +16,19 @@ struct HTTPAccess: HopOperation {
         let correlation: CorrelationID?
     }
 
-    func reply(to request: Request, at desk: any HopDesk, notes: inout CallNotes) async throws -> Reply {
+    func reply(to request: Request, at desk: any HopDesk, record: inout HopRecord) async throws -> Reply {
         try await runner.prepared()
         let code = (try? JSON.parse(request.call.body))?["code"]?.string.map { LoginCode($0) }
         let destination = try await desk.run { try Self.destination(of: request, carrying: code, in: $0) }
-        notes.environment = destination.environment.id
-        notes.correlation = destination.correlation
+        record.notes.environment = destination.environment.id
+        record.notes.correlation = destination.correlation
         let form = destination.route.event ?? (destination.profile == .recipe ? .compat : .strict)
         let event = AccessEvent.event(
             for: request, path: Self.path(request.path, below: destination.route), in: destination.environment.id,
             form: form)
-        let outcome = try await runner.invoke(
+        let outcome = await runner.invoke(
             destination.function, event: event, request: request.id, egress: destination.environment.egressAddress,
-            at: desk)
+            at: desk, record: &record)
         switch outcome {
         case .returned(let value, let hint):
             var reply = Reply.json(value)

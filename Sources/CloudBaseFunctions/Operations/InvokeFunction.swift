@@ -8,13 +8,13 @@ struct InvokeFunction: HopOperation {
     let runner: FunctionRunner
     let callers: CallerDesk
 
-    func reply(to request: Request, at desk: any HopDesk, notes: inout CallNotes) async throws -> Reply {
+    func reply(to request: Request, at desk: any HopDesk, record: inout HopRecord) async throws -> Reply {
         let event = try request.object(orRefuse: .functionParameterInvalid)
         try await runner.prepared()
         let target = try await FunctionTarget.find(
-            request.parameter("name"), for: request, callers: callers, at: desk, notes: &notes)
-        let outcome = try await runner.invoke(
-            target.function, event: event, request: request.id, egress: target.egress, at: desk)
+            request.parameter("name"), for: request, callers: callers, at: desk, record: &record)
+        let outcome = await runner.invoke(
+            target.function, event: event, request: request.id, egress: target.egress, at: desk, record: &record)
         switch outcome {
         case .returned(let value, _): return .json(value)
         case .threw(let fault):
@@ -34,7 +34,7 @@ struct FunctionTarget: Sendable {
 
     /// Checks the caller and finds the function.
     static func find(
-        _ name: String, for request: Request, callers: CallerDesk, at desk: any HopDesk, notes: inout CallNotes
+        _ name: String, for request: Request, callers: CallerDesk, at desk: any HopDesk, record: inout HopRecord
     ) async throws -> FunctionTarget {
         let token = callers.read(request)
         let (target, learned) = try await desk.run { state in
@@ -44,7 +44,7 @@ struct FunctionTarget: Sendable {
                 function: function, egress: caller.environment.egressAddress, profile: try state.settings.profile())
             return (target, state.notes)
         }
-        notes = learned
+        record.notes = learned
         return target
     }
 }

@@ -25,10 +25,21 @@ public protocol HopOperation: Sendable {
     /// - Parameters:
     ///   - request: The call.
     ///   - desk: Runs pieces of work on the state, and answers outgoing calls.
-    ///   - notes: What the call learns for its line in the journal.
+    ///   - record: What is left to be written when the call ends.
     /// - Returns: The answer.
     /// - Throws: A ``Fault``.
-    func reply(to request: Request, at desk: any HopDesk, notes: inout CallNotes) async throws -> Reply
+    func reply(to request: Request, at desk: any HopDesk, record: inout HopRecord) async throws -> Reply
+}
+
+/// What a hop operation leaves to be written in the transaction that ends its call, whatever became of it.
+public struct HopRecord: Sendable {
+    /// What the call learned for its line in the journal.
+    public var notes = CallNotes()
+    /// The last thing to do on the state.
+    public var closing: (@Sendable (State) throws -> Void)?
+
+    /// Nothing yet.
+    public init() {}
 }
 
 /// What a hop operation works with: the gateway, seen from inside.

@@ -33,9 +33,10 @@ enum Schema {
             unionid TEXT, session_key TEXT, high_risk INTEGER NOT NULL DEFAULT 0,
             PRIMARY KEY (appid, name)) WITHOUT ROWID;
         CREATE UNIQUE INDEX wechat_users_by_openid ON wechat_users (openid);
+        -- In the order of issue: an exchange then changes a page that was just written, not a random one.
         CREATE TABLE login_codes (
-            code TEXT PRIMARY KEY, appid TEXT NOT NULL, user TEXT NOT NULL, openid TEXT NOT NULL,
-            issued INTEGER NOT NULL, spent INTEGER, correlation TEXT NOT NULL) WITHOUT ROWID;
+            position INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, appid TEXT NOT NULL, user TEXT NOT NULL,
+            openid TEXT NOT NULL, issued INTEGER NOT NULL, spent INTEGER, correlation TEXT NOT NULL);
         CREATE INDEX login_codes_by_openid ON login_codes (openid, issued);
         CREATE TABLE quota_windows (
             appid TEXT NOT NULL, counter TEXT NOT NULL, window INTEGER NOT NULL, used INTEGER NOT NULL,
@@ -99,6 +100,5 @@ enum Schema {
             surface TEXT NOT NULL, operation TEXT NOT NULL, method TEXT NOT NULL, path TEXT NOT NULL, env TEXT,
             appid TEXT, caller TEXT, client TEXT NOT NULL, status INTEGER NOT NULL, outcome TEXT NOT NULL,
             reason TEXT, correlation TEXT, request TEXT NOT NULL, micros INTEGER NOT NULL);
-        CREATE INDEX journal_by_correlation ON journal (correlation, sequence) WHERE correlation IS NOT NULL;
         """
 }
