@@ -18,7 +18,7 @@ public struct CloudBaseEmulator: AsyncParsableCommand {
         subcommands: [
             StartCommand.self, LoginCommand.self, StatusCommand.self, ClockCommand.self, KeysCommand.self,
             CustomLoginCommand.self, PermissionCommand.self, ProfileCommand.self, DifferencesCommand.self,
-            ResetCommand.self,
+            ResetCommand.self, BenchCommand.self,
         ])
 
     /// The command line without arguments: it shows its help.
