@@ -16,6 +16,9 @@ struct TicketFunction {
     private(set) var log: [String] = []
     /// Why WeChat refused, if it did.
     private var hint: String?
+    private static let longestLine = 1024
+    /// What servers take for a request's target; WeChat's own limit is not known.
+    private static let longestTarget = 16 * 1024
 
     init(function: Function, keyFile: KeyFile?, egressAddress: String) {
         self.function = function
@@ -27,11 +30,15 @@ struct TicketFunction {
     mutating func run(_ event: JSONObject, at desk: any HopDesk) async -> FunctionRunner.Outcome {
         guard let code = Self.text(event["code"]) else {
             note("event code: none")
-            return .returned(["error": "MISSING_CODE", "message": "event.code is required"])
+            return .returned(
+                ["error": "MISSING_CODE", "message": "event.code is required"],
+                hint: "the event has no code at its top; is the body JSON, and the event form compat?")
         }
         note("event code: \(code)")
         guard let session = await session(for: code, at: desk) else {
-            return .returned(["error": "WX_API_UNREACHABLE", "message": "the answer is not JSON"])
+            return .returned(
+                ["error": "WX_API_UNREACHABLE", "message": "the answer is not JSON"],
+                hint: "jscode2session gave no JSON; the function's log says more")
         }
         if function.isGuarded, let refusal = Self.refusal(of: session) { return .returned(refusal, hint: hint) }
         return ticket(for: session, at: desk.wallClock.now())
@@ -41,6 +48,10 @@ struct TicketFunction {
         let target =
             "/sns/jscode2session?appid=\(variable("WX_APPID"))&secret=\(variable("WX_SECRET"))"
             + "&js_code=\(PercentCoding.encode(code))&grant_type=authorization_code"
+        guard target.utf8.count <= Self.longestTarget else {
+            note("jscode2session: the address is too long")
+            return nil
+        }
         let reply = await desk.answer(
             Call(
                 method: .get, target: target, host: "api.weixin.qq.com", headers: [.forwardedFor: egressAddress],
@@ -76,8 +87,11 @@ struct TicketFunction {
         }
     }
 
+    /// Logs a line, cut where it gets too long to be read.
     private mutating func note(_ line: String) {
-        log.append("[\(function.name)] \(line)")
+        let size = line.utf8.count
+        let shown = size <= Self.longestLine ? line : "\(line.prefix(Self.longestLine / 4))… (\(size) bytes)"
+        log.append("[\(function.name)] \(shown)")
     }
 
     /// A variable as a JavaScript template would print it.

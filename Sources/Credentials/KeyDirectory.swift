@@ -42,6 +42,12 @@ public final class KeyDirectory: Sendable {
         }
     }
 
+    /// Takes over what signs the access tokens of an environment that was just made.
+    public func load(_ environment: EnvironmentID, from state: State) throws {
+        guard let key = try state.environments.tokenKey(of: environment) else { return }
+        try addTokenKey(id: key.id, pem: key.privateKey, of: environment)
+    }
+
     /// Takes over a key that verifies tickets.
     public func add(_ key: KeyMaterial, of environment: EnvironmentID) throws {
         let entry = TicketKey(environment: environment, key: try RSAPublicKey(pem: key.publicKey))

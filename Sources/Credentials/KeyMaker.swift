@@ -24,6 +24,7 @@ public struct GeneratedKeys: KeySource {
 public final class KeyMaker: Sendable {
     private struct Work {
         var spare: Task<RSAPrivateKey, any Error>?
+        var preparing: (@Sendable () async throws -> Void)?
         var preparation: Task<Void, any Error>?
     }
 
@@ -63,12 +64,26 @@ public final class KeyMaker: Sendable {
 
     /// Starts the work that gives the first environments their keys.
     public func preparing(_ body: @escaping @Sendable () async throws -> Void) {
-        work.withLock { $0.preparation = Task { try await body() } }
+        work.withLock { work in
+            work.preparing = body
+            work.preparation = Task { try await body() }
+        }
     }
 
-    /// Returns when the first environments have their keys.
+    /// Returns when the first environments have their keys; if that failed, the next call tries again.
     public func prepared() async throws {
-        try await work.withLock { $0.preparation }?.value
+        let preparation = work.withLock { work in
+            if work.preparation == nil, let body = work.preparing { work.preparation = Task { try await body() } }
+            return work.preparation
+        }
+        do {
+            try await preparation?.value
+        } catch {
+            work.withLock { work in
+                if work.preparation == preparation { work.preparation = nil }
+            }
+            throw error
+        }
     }
 
     private func generate() -> Task<RSAPrivateKey, any Error> {

@@ -23,9 +23,8 @@ public struct ControlGuard: Sendable {
     /// The raw `Host` is looked at, not a forwarded one: a page that rebinds its name to this machine still sends its
     /// own name.
     func check(_ call: Call) throws(Fault) {
-        let name = Self.name(inHost: call.host ?? "")
-        guard token != nil || isOurs(name) else {
-            throw Fault(.controlForbidden, because: "Host \(name.prefix(64)) is not this emulator's")
+        guard let name = Self.name(inHost: call.host ?? ""), CloudHost(name) == nil, token != nil || isOurs(name) else {
+            throw Fault(.controlForbidden, because: "Host \((call.host ?? "").prefix(64)) is not this emulator's")
         }
         if let origin = call.headers[.origin], origin != "http://\(call.host ?? "")" {
             throw Fault(.controlForbidden, because: "Origin \(origin.prefix(64)) is another site")
@@ -41,9 +40,15 @@ public struct ControlGuard: Sendable {
         name == "localhost" || name == host || IPAddress.isLoopback(name)
     }
 
-    /// The name in a `Host` field, without port and brackets.
-    private static func name(inHost host: String) -> String {
-        if host.hasPrefix("[") { return String(host.dropFirst().prefix { $0 != "]" }) }
-        return String(host.prefix { $0 != ":" }).lowercased()
+    /// The name in a `Host` field, without port and brackets; `nil` if the field is malformed.
+    private static func name(inHost host: String) -> String? {
+        let isBracketed = host.hasPrefix("[")
+        let end = host.firstIndex(of: isBracketed ? "]" : ":") ?? host.endIndex
+        let name = host[..<end].dropFirst(isBracketed ? 1 : 0)
+        let rest = host[end...].dropFirst(isBracketed ? 1 : 0)
+        guard isBracketed ? end != host.endIndex && name.contains(":") : true,
+            rest.isEmpty || (rest.first == ":" && rest.dropFirst().allSatisfy { $0.isASCII && $0.isNumber })
+        else { return nil }
+        return name.lowercased()
     }
 }

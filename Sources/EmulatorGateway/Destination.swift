@@ -14,7 +14,7 @@ struct Destination: Hashable {
     /// 3. The path.
     init(of call: Call) {
         let forwarded = IPAddress.isLoopback(call.peer) ? call.headers[.forwardedHost] : nil
-        if let host = CloudHost(forwarded ?? call.host ?? "") {
+        if let host = CloudHost(forwarded ?? "") ?? CloudHost(call.host ?? "") {
             self.init(host, path: call.path)
         } else if let (host, path) = Self.prefixed(call.path) {
             self.init(host, path: path)

@@ -136,7 +136,7 @@ public final class Gateway: HopDesk {
     /// The answer with the header fields that every answer has.
     private func dressed(_ reply: Reply, for call: Call, on surface: Surface) -> Reply {
         var reply = reply
-        reply.headers[.emulator] = "\(Product.name)/\(Product.version)"
+        reply.headers[.emulator] = Product.signature
         if surface != .control { CrossOrigin.allow(&reply, for: call) }
         return reply
     }

@@ -22,9 +22,6 @@ struct Reception: Sendable {
     func admit(_ call: Call, began: UInt64) -> Admission {
         let destination = Destination(of: call)
         if call.method == .options, destination.surface != .control { return .answered(CrossOrigin.preflight(call)) }
-        if let target = Self.redirects[destination.path], destination.surface == .control {
-            return .answered(Reply(status: .found, headers: [.location: target]))
-        }
         var visit = Visit(request: request(call, to: destination, action: nil), operation: "none", began: began)
         do {
             return try endpoint(call, at: destination, &visit)
@@ -38,7 +35,12 @@ struct Reception: Sendable {
 
     private func endpoint(_ call: Call, at destination: Destination, _ visit: inout Visit) throws(Fault) -> Admission {
         let surface = destination.surface
-        if surface == .control { try guardian.check(call) }
+        if surface == .control {
+            try guardian.check(call)
+            if let target = Self.redirects[destination.path], [.get, .head].contains(call.method) {
+                return .answered(Reply(status: .found, headers: [.location: target]))
+            }
+        }
         if [.data, .admin].contains(surface) { return try action(call, at: destination, &visit) }
         switch routes.match(Self.method(of: call, on: surface), destination.path, on: surface) {
         case .found(let endpoint, let parameters):

@@ -10,9 +10,9 @@ struct Visit: Sendable {
     /// The monotonic instant at which the gateway took it.
     let began: UInt64
 
-    /// Whether it gets a line in the journal; looking at the control plane does not.
-    var isRecorded: Bool {
-        request.surface != .control || ![.get, .head].contains(request.call.method)
+    /// Whether it only looks at the control plane, which leaves no line in the journal.
+    var isLook: Bool {
+        request.surface == .control && [.get, .head].contains(request.call.method)
     }
 }
 
@@ -45,13 +45,14 @@ struct Registrar: Sendable {
 
     /// Writes the call's line.
     func record(_ ending: Ending, _ visit: Visit, in state: State) throws {
-        guard visit.isRecorded else { return }
+        if visit.isLook, ending.outcome == "ok" { return }
         let request = visit.request
         try state.journal.append(
             JournalEntry(
                 wall: request.call.receivedAt, instant: try state.clock.now(in: state.notes.environment),
                 profile: try state.settings.profile(), surface: request.surface, operation: visit.operation,
-                method: request.call.method.rawValue, path: request.path, notes: state.notes, client: request.client,
+                method: request.call.method.rawValue, path: String(request.path.prefix(256)), notes: state.notes,
+                client: request.client,
                 status: ending.reply.status.code, outcome: ending.outcome, reason: ending.reason,
                 request: ending.requestID, microseconds: Int64(elapsed(clock.ticks(), visit.began) / 1000)))
     }

@@ -22,7 +22,7 @@ struct ControlGuardTests {
 
     @Test(arguments: [
         "evil.example", "evil.example:8787", "127.0.0.1.evil.example", "localhost.evil.example", "192.168.1.2:8787",
-        "[2001:db8::1]:8787", "", "0.0.0.0:8787",
+        "[2001:db8::1]:8787", "", "0.0.0.0:8787", "[::1", "[::1]evil.com", "[127.0.0.1]", "localhost:evil",
     ])
     func aForeignHostIsRefused(host: String) async throws {
         let reply = await (try World()).send(.post, "/emulator/v1/reset", host: host)

@@ -53,6 +53,17 @@ struct ConsumptionTests {
         #expect(try healed.json["openid"] != nil, "the refusal consumed the code")
     }
 
+    @Test("A refusal by quota eats no other quota, nor its own")
+    func quotaRefusalsAreFree() async throws {
+        let world = try World()
+        try await world.control(.patch, "wechat/apps/\(World.appID)", ["dailyLimit": 3])
+        try await world.control(.put, "wechat/quota", ["limit": 1])
+        #expect(try await world.exchange(try await world.code()).json["openid"] != nil)
+        for _ in 0..<5 { #expect(try await world.exchange(try await world.code()).json["errcode"] == 45011) }
+        try await world.control(.put, "wechat/quota", ["limit": 2])
+        #expect(try await world.exchange(try await world.code()).json["openid"] != nil)
+    }
+
     @Test("The day's quota ends with the emulated day, the minute's with the emulated minute")
     func windows() async throws {
         let world = try World()

@@ -3,7 +3,7 @@ import EmulatorCore
 import EmulatorState
 import JSONKit
 
-/// `POST /auth/v1/revoke`: ends the login of an access token; the call itself carries no credentials.
+/// `POST /auth/v1/revoke`: ends the login of an access or refresh token; the call itself carries no credentials.
 ///
 /// A token that is none of ours is not a failure: revoking is asking for it to be dead, and it is (RFC 7009, 2.2).
 struct RevokeToken: Operation {
@@ -11,6 +11,7 @@ struct RevokeToken: Operation {
 
     struct Input: Sendable {
         let request: Request
+        let text: String
         let token: AccessToken?
     }
 
@@ -19,11 +20,13 @@ struct RevokeToken: Operation {
         guard let token = body["token"]?.string else {
             throw Fault(.invalidArgument, message: "token must be a string")
         }
-        return Input(request: request, token: tokens.read(token))
+        return Input(request: request, text: token, token: tokens.read(token))
     }
 
     func reply(to input: Input, in state: State) throws -> Reply {
-        if let token = input.token { _ = try endLogin(of: token, by: input.request, in: state) }
+        if let session = try input.token?.session ?? state.sessions.refreshToken(input.text)?.session {
+            try endLogin(session, by: input.request, in: state)
+        }
         return .json([:])
     }
 }
@@ -47,21 +50,21 @@ struct SignOut: Operation {
     }
 
     func reply(to input: Input, in state: State) throws -> Reply {
-        guard try endLogin(of: input.token, by: input.request, in: state) else {
-            throw Fault(
-                .invalidAccessToken, because: "the access token is of environment \(input.token.environment)")
-        }
+        try endLogin(input.token.session, by: input.request, in: state)
         return .json(input.redirect.map { ["redirect_uri": .string($0)] } ?? [:])
     }
 }
 
-/// Ends a login, unless the call is about another environment than the token.
-private func endLogin(of token: AccessToken, by request: Request, in state: State) throws -> Bool {
-    let environment = try state.environments.resolve(request, claimed: token.environment)
-    guard environment.id == token.environment else { return false }
-    guard let session = try state.sessions.find(token.session) else { return true }
+/// Ends a login; one that is not there any more has ended.
+///
+/// - Throws: ``FaultKind/invalidAccessToken`` if the call is about another environment than the token.
+private func endLogin(_ id: SessionID, by request: Request, in state: State) throws {
+    guard let session = try state.sessions.find(id) else { return }
+    let environment = try state.environments.resolve(request, claimed: session.environment)
+    guard environment.id == session.environment else {
+        throw Fault(.invalidAccessToken, because: "the token is of environment \(session.environment)")
+    }
     state.notes.caller = session.uid.rawValue
     state.notes.correlation = session.correlation
-    try state.sessions.end(session.id, at: try state.clock.now(in: session.environment))
-    return true
+    try state.sessions.end(id, at: try state.clock.now(in: session.environment))
 }

@@ -41,18 +41,19 @@ enum ClockCalls {
         return json
     }
 
-    /// Does one of `{"advance":"2h1m"}`, `{"set":"2026-01-01T00:00:00Z"}`, `{"freeze":true}`, `{"reset":true}`;
+    /// Does one of `{"advance":"2h1m"}`, `{"set":"2026-01-01T00:00:00Z"}`, `{"freeze":true}`,
+    /// `{"resume":true}`, `{"reset":true}`;
     /// `freeze` may come with one of the first two.
     static func change(_ request: Request, of environment: EnvironmentID?, in state: State) throws -> JSON {
         var fields = try Fields(request)
         let advance = try fields.string("advance")
         let set = try fields.string("set")
-        let freeze = try fields.bool("freeze")
+        let freeze = try fields.bool("freeze") ?? fields.bool("resume").map { !$0 }
         let reset = try fields.bool("reset") ?? false
         try fields.finish()
         let wishes = [advance != nil || set != nil || freeze != nil, reset].filter { $0 }.count
         guard wishes == 1, advance == nil || set == nil else {
-            throw Fault(.controlInvalid, because: "say one of advance, set, freeze, reset")
+            throw Fault(.controlInvalid, because: "say one of advance, set, freeze, resume, reset")
         }
         if reset {
             try state.clock.reset(in: environment)

@@ -26,6 +26,8 @@ extension ControlSurface {
                 try fields.finish()
                 guard let permission else { throw fields.wrong("permission", "is missing") }
                 let name = request.parameter("collection")
+                guard (1...64).contains(name.utf8.count), name.utf8.allSatisfy({ (33..<127).contains($0) && $0 != 47 })
+                else { throw Fault(.controlInvalid, because: "a collection's name has 1 to 64 visible characters") }
                 try state.collections.setPermission(permission, of: name, in: environment.id)
                 return ["name": .string(name), "permission": .string(permission.rawValue)]
             },

@@ -63,7 +63,7 @@ extension ControlSurface {
         let directory = directory
         let app = try await desk.run { state in
             let app = try EnvironmentPattern(of: state).make(id.map { EnvironmentID($0) }, in: state)
-            try directory.load(from: state)
+            if let id = app.environment { try directory.load(id, from: state) }
             return app
         }
         guard let environment = app.environment else { throw Fault(.controlSystem) }

@@ -28,6 +28,9 @@ extension ControlSurface {
             // The file is kept as it is: a function can be deployed with a broken one, and then shows how it fails.
             prepared(.put, "envs/{env}/functions/{function}/key", "env.function.deployKey") { request, state in
                 var function = try state.function(named: request)
+                guard !request.call.body.isEmpty else {
+                    throw Fault(.controlInvalid, because: "the body must be a key file")
+                }
                 function.keyFile = JSON.object(try request.object(orRefuse: .controlInvalid)).text()
                 try state.functions.save(function)
                 return Self.body(function)
@@ -40,10 +43,13 @@ extension ControlSurface {
         ]
     }
 
+    /// The variables that are no secrets; whatever else people set may be one.
+    private static let open: Set = ["WX_APPID", "TCB_ENV"]
+
     /// A function without the values of its secrets.
     private static func body(_ function: Function) -> JSON {
         let variables = function.variables.sorted { $0.key < $1.key }.reduce(into: JSONObject()) {
-            $0.append($1.key, .string($1.key.contains("SECRET") ? "<redacted>" : $1.value))
+            $0.append($1.key, .string(open.contains($1.key) ? $1.value : Redaction.text($1.value)))
         }
         let file = function.keyFile.flatMap(KeyFile.init)
         return [

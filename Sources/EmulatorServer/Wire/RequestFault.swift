@@ -29,7 +29,7 @@ enum RequestFault: Error, Hashable {
     /// The answer, after which the connection is closed.
     var reply: Reply {
         let (status, text) = parts
-        let headers: HTTPFields = [.contentType: "text/plain; charset=utf-8"]
+        let headers: HTTPFields = [.contentType: "text/plain; charset=utf-8", .emulator: Product.signature]
         return Reply(status: status, headers: headers, body: Array("\(text)\n".utf8))
     }
 

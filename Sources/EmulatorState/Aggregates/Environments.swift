@@ -110,6 +110,13 @@ public struct Environments {
         try state.connection.run("DELETE FROM environments WHERE env = ?", id.rawValue)
     }
 
+    /// The key that signs an environment's access tokens, as PEM text.
+    public func tokenKey(of id: EnvironmentID) throws -> (id: String, privateKey: String)? {
+        try state.connection.first("SELECT token_key_id, token_key FROM environments WHERE env = ?", id.rawValue) {
+            ($0.text(0), $0.text(1))
+        }
+    }
+
     /// The keys that sign access tokens, as PEM texts.
     public func tokenKeys() throws -> [(environment: EnvironmentID, id: String, privateKey: String)] {
         try state.connection.all("SELECT env, token_key_id, token_key FROM environments ORDER BY position") {

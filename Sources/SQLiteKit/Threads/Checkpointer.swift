@@ -13,10 +13,17 @@ public final class Checkpointer: Sendable {
             var connection: Connection?
             return { _ in
                 // What fails now, such as a busy log, is done at the next request or when the file is closed.
-                connection = connection ?? (try? Connection(path: path))
+                connection = connection ?? (try? Self.reader(of: path))
                 _ = try? connection?.checkpoint(.passive)
             }
         }
+    }
+
+    /// A connection that has read once: on one that has not, SQLite takes a checkpoint for nothing to do.
+    private static func reader(of path: String) throws -> Connection {
+        let connection = try Connection(path: path)
+        _ = try connection.first("SELECT count(*) FROM sqlite_schema") { $0.int(0) }
+        return connection
     }
 
     /// Asks for a checkpoint and does not wait; requests that wait together are one.

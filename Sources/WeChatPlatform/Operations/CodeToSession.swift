@@ -31,9 +31,10 @@ struct CodeToSession: Operation {
         let code = try input.code.flatMap { try state.loginCodes.find($0) }
         state.notes.correlation = code?.correlation
         let quota = QuotaCount(app: app, client: input.client, code: code, now: now)
-        try quota.count(in: state)
+        let refusal = try quota.refusal(in: state)
+        if refusal == nil { try quota.count(in: state) }
         try admit(input, to: app)
-        try quota.check(in: state)
+        if let refusal { throw refusal }
 
         guard let text = input.code else { throw Fault(.codeMissing) }
         let issued = try CodeRule.redeemable(code, text: text, at: now)

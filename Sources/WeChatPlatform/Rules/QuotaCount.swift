@@ -13,7 +13,21 @@ struct QuotaCount {
 
     private static let daily = "day"
 
-    /// Counts the call, whatever becomes of it.
+    /// Why the call is one too many, `nil` if it is not.
+    func refusal(in state: State) throws -> Fault? {
+        let windows = state.quotaWindows
+        if app.dailyLimit > 0, try windows.used(Self.daily, of: app.id, in: day) >= app.dailyLimit {
+            return Fault(.dailyQuota, because: "app \(app.id) has used its \(app.dailyLimit) calls of the day")
+        }
+        let quota = try minuteQuota(in: state)
+        guard quota.limit > 0, let counter = counter(of: quota.scope),
+            try windows.used(counter, of: app.id, in: now.minute) >= quota.limit
+        else { return nil }
+        return Fault(
+            .minuteQuota, because: "\(counter) has used the \(quota.limit) exchanges of this minute (app \(app.id))")
+    }
+
+    /// Counts the call, whatever else becomes of it.
     func count(in state: State) throws {
         let windows = state.quotaWindows
         if app.dailyLimit > 0 {
@@ -22,23 +36,6 @@ struct QuotaCount {
         let quota = try minuteQuota(in: state)
         guard quota.limit > 0, let counter = counter(of: quota.scope) else { return }
         state.surviving { try windows.count(counter, of: app.id, in: now.minute) }
-    }
-
-    /// Refuses the call if the ones before it have used a quota up.
-    ///
-    /// - Throws: ``FaultKind/dailyQuota`` or ``FaultKind/minuteQuota``.
-    func check(in state: State) throws {
-        let windows = state.quotaWindows
-        if app.dailyLimit > 0, try windows.used(Self.daily, of: app.id, in: day) >= app.dailyLimit {
-            throw Fault(.dailyQuota, because: "app \(app.id) has used its \(app.dailyLimit) calls of the day")
-        }
-        let quota = try minuteQuota(in: state)
-        guard quota.limit > 0, let counter = counter(of: quota.scope) else { return }
-        guard try windows.used(counter, of: app.id, in: now.minute) < quota.limit else {
-            throw Fault(
-                .minuteQuota, because: "\(counter) has used the \(quota.limit) exchanges of this minute (app \(app.id))"
-            )
-        }
     }
 
     private var day: Int64 { now.minute / 1440 }
