@@ -33,7 +33,6 @@ import Testing
             await client.send((1...3).map { "GET /\($0) HTTP/1.1\r\nHost: a\r\n\r\n" }.joined())
             await client.end()
             let calls = await held.calls(1)
-            try await Task.sleep(for: .milliseconds(20))
             calls[0].deliver(FakePort.echo(of: calls[0].call))
             let text = try await client.readToEnd()
             #expect(text.statuses == [200, 200, 200])
@@ -56,7 +55,9 @@ import Testing
             let client = try await RawClient.connect(to: server.address.port)
             await client.pause()
             await client.send(String(repeating: "GET / HTTP/1.1\r\nHost: a\r\n\r\n", count: 10))
-            try await Task.sleep(for: .milliseconds(200))
+            // Long enough for many more, if the server went on: five megabytes are more than any buffer takes.
+            while port.calls.isEmpty { await Task.yield() }
+            for _ in 0..<20_000 { await Task.yield() }
             #expect((1...4).contains(port.calls.count))
             try await client.resume()
             await client.end()
