@@ -112,7 +112,7 @@ struct ClockTests {
     @Test(
         "It stays where four-digit years can be written",
         arguments: [
-            "1970-01-01T00:00:00Z", "9999-12-31T23:59:59.999Z",
+            "1970-01-01T00:00:00Z", "2099-12-31T23:59:59.999Z",
         ])
     func ends(instant: String) async throws {
         let world = try World()

@@ -1,6 +1,7 @@
 import EmulatorTestSupport
 import Glibc
 import SQLiteKit
+import SeededNumbers
 import Testing
 
 /// Ends the built emulator in mid-load, starts it again on the same file, and holds it to what it told.

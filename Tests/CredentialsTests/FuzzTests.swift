@@ -4,6 +4,7 @@ import EmulatorState
 import EmulatorTestSupport
 import JSONKit
 import OpenSSLKit
+import SeededNumbers
 import Testing
 
 @Suite("Mutated credentials")

@@ -1,5 +1,6 @@
 import EmulatorCore
 import EmulatorServer
+import SeededNumbers
 import Testing
 
 @Suite struct FuzzTests {
@@ -14,7 +15,7 @@ import Testing
     ]
 
     /// A valid input with a few bytes changed, dropped, doubled or replaced by something that matters to HTTP.
-    private func mutated(_ random: inout SeededRandom) -> [UInt8] {
+    private func mutated(_ random: inout SplitMix64) -> [UInt8] {
         var bytes = Self.seeds.randomElement(using: &random) ?? []
         if Int.random(in: 0..<8, using: &random) == 0 {
             return (0..<Int.random(in: 1..<200, using: &random)).map { _ in .random(in: 0...255, using: &random) }
@@ -39,7 +40,7 @@ import Testing
         }
         let brief = { (configuration: inout ServerConfiguration) in configuration.lingerTimeout = .milliseconds(200) }
         try await withServer(port, brief) { server in
-            var random = SeededRandom(state: 20_260)
+            var random = SplitMix64(seed: 20_260)
             for _ in 0..<3000 {
                 let client = try await RawClient.connect(to: server.address.port)
                 await client.send(mutated(&random))

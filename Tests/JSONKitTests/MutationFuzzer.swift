@@ -1,4 +1,5 @@
 import JSONKit
+import SeededNumbers
 
 /// Changes valid texts at random and checks what must hold of every text.
 struct MutationFuzzer {

@@ -1,4 +1,5 @@
 import JSONKit
+import SeededNumbers
 import Testing
 
 @Suite struct WritingTests {

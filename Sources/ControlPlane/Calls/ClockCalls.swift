@@ -79,10 +79,10 @@ enum ClockCalls {
         return try within(instant)
     }
 
-    /// Keeps the clock where four-digit years can be written and seconds fit every token.
+    /// Keeps the clock where seconds fit WeChat's ids of eight hexadecimal digits.
     private static func within(_ instant: Timestamp) throws(Fault) -> Timestamp {
-        guard (0..<253_402_300_800_000).contains(instant.milliseconds) else {
-            throw Fault(.controlInvalid, because: "the clock stays between 1970 and 9999")
+        guard (0..<4_102_444_800_000).contains(instant.milliseconds) else {
+            throw Fault(.controlInvalid, because: "the clock stays between 1970 and 2099")
         }
         return instant
     }

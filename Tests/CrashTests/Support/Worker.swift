@@ -1,6 +1,7 @@
 import EmulatorClient
 import EmulatorTestSupport
 import JSONKit
+import SeededNumbers
 
 /// One app among several, which does what it pleases until the emulator is gone.
 struct Worker {

@@ -1,4 +1,5 @@
 import EmulatorCore
+import SeededNumbers
 
 /// Changes a valid file at random.
 struct ConfigurationMutator {

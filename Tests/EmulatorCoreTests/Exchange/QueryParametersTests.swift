@@ -1,4 +1,5 @@
 import EmulatorCore
+import SeededNumbers
 import Testing
 
 @Suite struct QueryParametersTests {
