@@ -4,14 +4,14 @@ import HTTPTypes
 
 /// The document database as client SDKs reach it: the `database.*` actions of `POST /web`.
 public enum DatabaseSurface {
-    /// What the cloud has and the emulator has not (protocol/data.md 3.1, 3.6, 3.8).
+    /// What the cloud has and the emulator has not (actions of @cloudbase/database 0.10.0, by its source).
     private static let notEmulated = [
         "database.addCollection", "database.aggregate", "database.startTransaction", "database.getInTransaction",
         "database.insertDocInTransaction", "database.updateDocInTransaction", "database.deleteDocInTransaction",
         "database.commitTransaction", "database.abortTransaction",
     ]
 
-    /// The gateway's documented REST interface, with its methods (protocol/data.md 9.1).
+    /// The gateway's documented REST interface, with its methods ("NoSQL RESTful API").
     private static let rest: [(path: String, methods: [HTTPRequest.Method])] = [
         ("/collections/{collection}/documents", [.get, .post, .patch, .delete]),
         ("/collections/{collection}/documents/{id}", [.get, .put, .patch, .delete]),

@@ -37,7 +37,7 @@ public enum TicketReading: Sendable, Hashable {
     case refused(Fault)
 }
 
-/// Reads tickets: the rules of `node-sdk-and-ticket` that need no state, in their order.
+/// Reads tickets: the rules that need no state, form before signature before claims (the order is ours).
 public struct TicketReader: Sendable {
     private let keys: KeyDirectory
 

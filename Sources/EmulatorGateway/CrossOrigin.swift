@@ -3,7 +3,7 @@ import HTTPTypes
 
 /// Lets pages of any origin use the emulated surfaces, as web builds of the SDK need; the control plane has none of it.
 enum CrossOrigin {
-    /// The header fields that the SDKs send (protocol notes on auth 3 and data 2.1).
+    /// The header fields that the SDKs send (by their sources, and as web builds were seen to).
     private static let requestFields =
         "authorization, content-type, x-device-id, x-request-id, x-sdk-version, x-seqid, x-tcb-region, x-tcb-trace, "
         + "x-http-method-override, x-cos-meta-fileid, x-cos-security-token, accept-language"

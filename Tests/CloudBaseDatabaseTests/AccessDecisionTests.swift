@@ -3,7 +3,7 @@ import Testing
 
 @testable import CloudBaseDatabase
 
-/// protocol/permissions-and-errors.md 1.3, in full.
+/// The decision table of the presets, in full.
 @Suite struct AccessDecisionTests {
     typealias Row = (
         CollectionPermission, Act, administrator: AccessDecision, internalUser: AccessDecision,

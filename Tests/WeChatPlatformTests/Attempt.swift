@@ -3,7 +3,7 @@ import EmulatorTestSupport
 import HTTPTypes
 import JSONKit
 
-/// One thing that can be wrong with an exchange, in the order in which WeChat looks (protocol notes on WeChat, 1.7).
+/// One thing that can be wrong with an exchange, in the order in which WeChat looks.
 enum Defect: Int, CaseIterable, Comparable, Sendable {
     case path, appIDMissing, appIDUnknown, secretMissing, secretWrong, address, banned, accountType, grantType
     case dailyQuota, minuteQuota, codeMissing, codeUnknown, codeOld, codeUsed, codeForeign, userRisky

@@ -47,7 +47,7 @@ struct UpdateDocument: CollectionAction {
         return SuccessBody.reply(collection.requestID) { writer in
             writer.member("updated", updated)
             guard let upsertedID else { return }
-            // One spelling for `doc(id)`, the other for `where(…)` (protocol/data.md 3.1).
+            // One spelling for `doc(id)`, the other for `where(…)` (verified with js-sdk 2.24.10).
             for name in ["upserted_id", "upsert_id"] {
                 writer.name(name)
                 writer.value(upsertedID.value)

@@ -3,7 +3,7 @@ import JSONKit
 
 /// Which of the documents found are given.
 struct Page: Sendable, Hashable {
-    /// How many are given when the call does not say, or says 0 (protocol/data.md 3.5, verified).
+    /// How many are given when the call does not say, or says 0 (verified with js-sdk 2.24.10).
     static let usualLimit = 100
     /// How many are given at most; more are cut off without an error (vendor's test suite).
     static let largestLimit = 1000

@@ -18,7 +18,7 @@ enum AccessDecision: Sendable, Hashable {
     /// None: the act is refused.
     case denied
 
-    /// The decision table of the presets (protocol/permissions-and-errors.md 1.3).
+    /// The decision table of the presets (CloudBase documentation, "Basic Permissions"; `ORGONLY` is ours).
     static func decide(_ permission: CollectionPermission, _ act: Act, _ role: Role) -> AccessDecision {
         if role == .administrator { return .all }
         return switch (permission, act) {

@@ -1,7 +1,7 @@
 import EmulatorCore
 import JSONKit
 
-/// What stands behind `$date` on the wire (protocol/data.md 3.2, verified with js-sdk 2.24.10 and 4.0.0).
+/// What stands behind `$date` on the wire (verified with js-sdk 2.24.10 and 4.0.0).
 enum DocumentDate {
     /// The name that makes an object of one member a date.
     static let name = "$date"

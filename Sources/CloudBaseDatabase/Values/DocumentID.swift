@@ -1,6 +1,6 @@
 import JSONKit
 
-/// A document's `_id`: a string or a number (protocol/data.md 3.1).
+/// A document's `_id`: a string or a number (verified with js-sdk 2.24.10).
 struct DocumentID: Sendable {
     let value: DocumentValue
     /// The JSON text that the store finds it by: the same for `1` and `1.0`, another for `"1"`.

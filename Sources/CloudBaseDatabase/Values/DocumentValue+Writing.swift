@@ -26,7 +26,7 @@ extension JSONWriter {
         }
     }
 
-    /// The SDK takes `{"$date":0}` for no date, since 0 is falsy (protocol/data.md 3.2); the text form it revives.
+    /// The SDK takes `{"$date":0}` for no date, since 0 is falsy (verified); the text form it revives.
     private mutating func date(_ milliseconds: Int64) {
         object { writer in
             if milliseconds == 0 {

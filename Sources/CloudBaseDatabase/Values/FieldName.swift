@@ -19,7 +19,7 @@ enum FieldName {
         throw Fault(.databaseRequestFailed, message: "the field name \(name.quoted) must not contain a dot")
     }
 
-    /// Refuses the fields that the server alone writes (protocol/permissions-and-errors.md 1.2).
+    /// Refuses the fields that the server alone writes (WeChat guide, "database security rules").
     static func checkWritable(_ name: String) throws(Fault) {
         guard name == "_id" || name == "_openid" else { return }
         throw Fault(

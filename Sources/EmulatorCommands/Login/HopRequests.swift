@@ -47,7 +47,7 @@ extension LoginPlan {
             ["query": ["_id": id], "queryType": "DOC", "multi": false, "projection": [:]])
     }
 
-    /// The body of an action as the SDK sends it (protocol/data.md 2.1).
+    /// The body of an action as js-sdk 2.24.10 sends it.
     private func data(_ action: String, _ token: String, sequence: String, _ fields: JSONObject) -> SurfaceRequest {
         var body: JSONObject = [
             "action": .string(action), "dataVersion": "2020-01-10", "env": .string(environment),

@@ -5,7 +5,7 @@ import OpenSSLKit
 
 /// `GET /sns/jscode2session`: exchanges a login code for the openid and the session key.
 ///
-/// The order of checks follows public reports as far as there are any (protocol notes on WeChat, 1.7); from the
+/// The order of checks follows public reports as far as there are any; from the
 /// allow-list on it is our choice. Every refusal leaves the code as it was, except that an exchange with another
 /// app's appid burns it (three independent reports).
 struct CodeToSession: Operation {
