@@ -19,8 +19,11 @@ import Testing
 
     @Test func callsInFlightAreAnswered() async throws {
         let held = Held()
+        let port = FakePort { call, deliver in
+            if call.path == "/1" { held.hold(call, deliver) } else { deliver(FakePort.echo(of: call)) }
+        }
         let server = try await HTTPServer.start(
-            configuration: ServerConfiguration(), port: FakePort { held.hold($0, $1) }, clock: StoppedClock())
+            configuration: ServerConfiguration(), port: port, clock: StoppedClock())
         let client = try await RawClient.connect(to: server.address.port)
         await client.send("GET /1 HTTP/1.1\r\nHost: a\r\n\r\nGET /2 HTTP/1.1\r\nHost: a\r\n\r\n")
         let calls = await held.calls(1)
@@ -28,9 +31,10 @@ import Testing
         await refusesConnections(server.address.port)
         for (call, deliver) in calls { deliver(FakePort.echo(of: call)) }
         let text = try await client.readToEnd()
-        // The second request was not taken yet, and may be sent again.
-        #expect(text.statuses == [200])
-        #expect(text.components(of: "Connection: close") == 1)
+        // The second request is taken if the first one's answer comes before the connections hear of the stop, which
+        // they do a moment after the listener has closed; if not, it may be sent again.
+        #expect([[200], [200, 200]].contains(text.statuses))
+        #expect(text.statuses.count == 2 || text.components(of: "Connection: close") == 1)
         await client.close()
         await stopped
     }

@@ -64,6 +64,17 @@ struct ConsumptionTests {
         #expect(try await world.exchange(try await world.code()).json["openid"] != nil)
     }
 
+    @Test("A minute that the clock goes back to has its calls still counted")
+    func turnedBack() async throws {
+        let world = try World()
+        try await world.control(.put, "wechat/quota", ["limit": 1])
+        _ = await world.exchange(try await world.code())
+        try await world.control(.post, "clock", ["advance": "1m"])
+        #expect(try await world.exchange(try await world.code()).json["openid"] != nil)
+        try await world.control(.post, "clock", ["advance": "-1m"])
+        #expect(try await world.exchange(try await world.code()).json["errcode"] == 45011)
+    }
+
     @Test("The day's quota ends with the emulated day, the minute's with the emulated minute")
     func windows() async throws {
         let world = try World()

@@ -6,8 +6,11 @@ extension State {
     public var quotaWindows: QuotaWindows { QuotaWindows(connection: connection) }
 }
 
-/// The counters of calls per minute and per day; each row holds its latest window only.
+/// The counters of calls per minute and per day; the windows of late are kept, since the clock may go back.
 public struct QuotaWindows {
+    /// How many windows before the present one a counter keeps.
+    private static let kept: Int64 = 60
+
     let connection: Connection
 
     /// How many calls a counter has had in a window.
@@ -27,16 +30,15 @@ public struct QuotaWindows {
 
     /// Counts one call.
     public func count(_ counter: String, of appID: AppID, in window: Int64) throws {
-        try connection.run(
+        let used = try connection.first(
             """
-            INSERT INTO quota_windows (appid, counter, window, used) VALUES (?1, ?2, ?3, 1)
-            ON CONFLICT (appid, counter) DO UPDATE
-            SET used = CASE window WHEN ?3 THEN used + 1 ELSE 1 END, window = ?3
-            """, appID.rawValue, counter, window)
-    }
-
-    /// Sets every counter of an app back to nothing.
-    public func clear(_ appID: AppID) throws {
-        try connection.run("DELETE FROM quota_windows WHERE appid = ?", appID.rawValue)
+            INSERT INTO quota_windows (appid, counter, window, used) VALUES (?, ?, ?, 1)
+            ON CONFLICT (appid, counter, window) DO UPDATE SET used = used + 1 RETURNING used
+            """, appID.rawValue, counter, window
+        ) { $0.int(0) }
+        guard used == 1 else { return }
+        try connection.run(
+            "DELETE FROM quota_windows WHERE appid = ? AND counter = ? AND window < ?",
+            appID.rawValue, counter, window - Self.kept)
     }
 }

@@ -40,7 +40,7 @@ enum Schema {
         CREATE INDEX login_codes_by_openid ON login_codes (openid, issued);
         CREATE TABLE quota_windows (
             appid TEXT NOT NULL, counter TEXT NOT NULL, window INTEGER NOT NULL, used INTEGER NOT NULL,
-            PRIMARY KEY (appid, counter)) WITHOUT ROWID;
+            PRIMARY KEY (appid, counter, window)) WITHOUT ROWID;
         """
 
     private static let accounts = """
