@@ -37,7 +37,7 @@ public struct ControlGuard: Sendable {
     }
 
     private func isOurs(_ name: String) -> Bool {
-        name == "localhost" || name == host || IPAddress.isLoopback(name)
+        name == host || IPAddress.isLocal(name)
     }
 
     /// The name in a `Host` field, without port and brackets; `nil` if the field is malformed.

@@ -13,20 +13,12 @@ struct CallFunction: HopOperation {
             throw Fault(.dataInvalidParameter, message: "function_name must be a string")
         }
         let event = try Self.event(body["request_data"])
-        try await runner.prepared()
-        let target = try await FunctionTarget.find(name, for: request, callers: callers, at: desk, record: &record)
-        let outcome = await runner.invoke(
-            target.function, event: event, request: request.id, egress: target.egress, at: desk, record: &record)
-        switch outcome {
-        case .returned(let value, _):
-            // With `parse=true` the SDK takes the value as it is; otherwise it parses a JSON text.
-            let parsed = request.query["parse"] == "true"
-            let data: JSON = ["response_data": parsed ? value : .string(value.text())]
-            return .json(["requestId": .string(request.id), "data": data])
-        case .threw(let fault):
-            let text = fault.wire(in: target.profile).message
-            throw Fault(.functionInvocationFailed, message: text, because: fault.reason)
-        }
+        let door = CallerDoor(runner: runner, callers: callers)
+        let value = try await door.invoke(name, event, request, at: desk, record: &record)
+        // With `parse=true` the SDK takes the value as it is; otherwise it parses a JSON text.
+        let parsed = request.query["parse"] == "true"
+        let data: JSON = ["response_data": parsed ? value : .string(value.text())]
+        return .json(["requestId": .string(request.id), "data": data])
     }
 
     private static func event(_ value: JSON?) throws -> JSONObject {

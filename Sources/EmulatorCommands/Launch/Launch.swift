@@ -49,7 +49,7 @@ struct Launch {
         defer { store.release() }
         for warning in settings.configuration.warnings { Self.report("warning: \(warning)") }
         let listen = settings.configuration.listen
-        let token = Self.isLocal(listen.host) ? nil : try store.controlToken()
+        let token = IPAddress.isLocal(listen.host) ? nil : try store.controlToken()
         let emulator = try emulator(settings, store, token: token?.text)
         defer { emulator.stop() }
         let server = try await HTTPServer.start(
@@ -89,10 +89,6 @@ struct Launch {
                 + Table.lines(rows, console.style) + [
                     "Try, in another terminal:", "  \(program) login\(isUsual ? "" : " --url \(url)")",
                 ])
-    }
-
-    private static func isLocal(_ host: String) -> Bool {
-        host == "localhost" || IPAddress.isLoopback(host)
     }
 
     /// Takes what is worth a line for whoever looks after the emulator.

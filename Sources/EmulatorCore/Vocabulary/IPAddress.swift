@@ -16,4 +16,9 @@ public enum IPAddress {
     public static func isLoopback(_ text: String) -> Bool {
         text == "::1" || (text.hasPrefix("127.") && isValid(text))
     }
+
+    /// Whether a host's name or address means this machine alone.
+    public static func isLocal(_ host: String) -> Bool {
+        host == "localhost" || isLoopback(host)
+    }
 }
