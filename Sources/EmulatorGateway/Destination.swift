@@ -31,7 +31,7 @@ struct Destination: Hashable {
 
     private init(_ host: CloudHost, path: String) {
         switch host {
-        case .weChat: self.init(surface: .weChat, path: path, environment: nil)
+        case .weChat: self.init(surface: Self.weChat(path), path: path, environment: nil)
         case .tcbAPI(let environment): self.init(surface: Self.cloudBase(path), path: path, environment: environment)
         case .gateway(let environment): self.init(surface: Self.cloudBase(path), path: path, environment: environment)
         case .access(let environment): self.init(surface: .access, path: path, environment: environment)
@@ -47,6 +47,11 @@ struct Destination: Hashable {
         return (host, end == rest.endIndex ? "/" : String(rest[end...]))
     }
 
+    /// The family that a path belongs to at WeChat.
+    private static func weChat(_ path: String) -> Surface {
+        ["cgi-bin", "wxa"].contains(firstSegment(path)) ? .weChatAPI : .weChat
+    }
+
     /// The system that a path belongs to on the CloudBase hosts.
     private static func cloudBase(_ path: String) -> Surface {
         switch firstSegment(path) {
@@ -60,7 +65,7 @@ struct Destination: Hashable {
     /// The system that a path belongs to on any other host; what nobody claims is the HTTP access service's.
     private static func surface(ofPath path: String) -> Surface {
         switch firstSegment(path) {
-        case "sns", "cgi-bin", "wxa": .weChat
+        case "sns", "cgi-bin", "wxa": weChat(path)
         case "auth", "web", "admin": cloudBase(path)
         case "v1": .gateway
         case "emulator", "": .control

@@ -38,7 +38,8 @@ struct Registrar: Sendable {
             let fault = fault(of: error, visit)
             let id = try requestID(visit, in: state)
             let reply = Dialect(of: visit.request.surface).reply(
-                to: fault, in: try state.settings.profile(), requestID: id)
+                to: fault, in: try state.settings.profile(), requestID: id,
+                legacyHints: try state.settings.legacyHints())
             return Ending(reply: reply, outcome: fault.kind.name, reason: fault.reason, requestID: id)
         }
     }
@@ -66,7 +67,7 @@ struct Registrar: Sendable {
 
     /// WeChat's ids begin with the emulated second; everyone else's are the client's own or ours.
     private func requestID(_ visit: Visit, in state: State) throws -> String {
-        guard visit.request.surface == .weChat else { return visit.request.id }
+        guard [.weChat, .weChatAPI].contains(visit.request.surface) else { return visit.request.id }
         return try state.identifiers.rid(at: state.clock.now(in: state.notes.environment))
     }
 

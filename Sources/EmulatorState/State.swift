@@ -11,11 +11,14 @@ public final class State {
         public var profile: Profile
         /// The quota of apps that have none of their own.
         public var minuteQuota: MinuteQuota
+        /// Whether WeChat's texts end as they did until 2021.
+        public var legacyHints: Bool
 
         /// The defaults that a configuration names.
         public init(_ configuration: Configuration) {
             profile = configuration.profile
             minuteQuota = configuration.minuteQuota
+            legacyHints = configuration.legacyHints
         }
     }
 

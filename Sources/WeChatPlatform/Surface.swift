@@ -13,20 +13,20 @@ public enum WeChatSurface {
             Endpoint(.weChat, .path(.get, "/sns/jscode2session"), "sns.jscode2session", CodeToSession()),
             // Parameters of a POST stand in the query; its body is not read (reports; our choice for the query).
             Endpoint(.weChat, .path(.post, "/sns/jscode2session"), "sns.jscode2session", CodeToSession()),
-        ] + notEmulated.map { .notEmulated(.weChat, .path($0.method, $0.path), $0.name) }
+        ] + notEmulated.map { .notEmulated($0.surface, .path($0.method, $0.path), $0.name) }
 
-    private static let notEmulated: [(method: HTTPRequest.Method, path: String, name: String)] = [
-        (.get, "/sns/component/jscode2session", "sns.component.jscode2session"),
-        (.get, "/cgi-bin/token", "cgi-bin.token"),
-        (.post, "/cgi-bin/stable_token", "cgi-bin.stable_token"),
-        (.post, "/cgi-bin/clear_quota", "cgi-bin.clear_quota"),
-        (.post, "/cgi-bin/clear_quota/v2", "cgi-bin.clear_quota.v2"),
-        (.post, "/cgi-bin/openapi/quota/get", "cgi-bin.openapi.quota.get"),
-        (.post, "/cgi-bin/openapi/rid/get", "cgi-bin.openapi.rid.get"),
-        (.post, "/wxa/business/getuserphonenumber", "wxa.business.getuserphonenumber"),
-        (.get, "/wxa/checksession", "wxa.checksession"),
-        (.get, "/wxa/resetusersessionkey", "wxa.resetusersessionkey"),
-        (.get, "/wxa/getpaidunionid", "wxa.getpaidunionid"),
-        (.post, "/wxa/business/checkencryptedmsg", "wxa.business.checkencryptedmsg"),
+    private static let notEmulated: [(surface: Surface, method: HTTPRequest.Method, path: String, name: String)] = [
+        (.weChat, .get, "/sns/component/jscode2session", "sns.component.jscode2session"),
+        (.weChatAPI, .get, "/cgi-bin/token", "cgi-bin.token"),
+        (.weChatAPI, .post, "/cgi-bin/stable_token", "cgi-bin.stable_token"),
+        (.weChatAPI, .post, "/cgi-bin/clear_quota", "cgi-bin.clear_quota"),
+        (.weChatAPI, .post, "/cgi-bin/clear_quota/v2", "cgi-bin.clear_quota.v2"),
+        (.weChatAPI, .post, "/cgi-bin/openapi/quota/get", "cgi-bin.openapi.quota.get"),
+        (.weChatAPI, .post, "/cgi-bin/openapi/rid/get", "cgi-bin.openapi.rid.get"),
+        (.weChatAPI, .post, "/wxa/business/getuserphonenumber", "wxa.business.getuserphonenumber"),
+        (.weChatAPI, .get, "/wxa/checksession", "wxa.checksession"),
+        (.weChatAPI, .get, "/wxa/resetusersessionkey", "wxa.resetusersessionkey"),
+        (.weChatAPI, .get, "/wxa/getpaidunionid", "wxa.getpaidunionid"),
+        (.weChatAPI, .post, "/wxa/business/checkencryptedmsg", "wxa.business.checkencryptedmsg"),
     ]
 }

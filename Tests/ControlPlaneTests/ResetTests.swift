@@ -13,7 +13,8 @@ struct ResetTests {
             "database.addDocument", ["collectionName": "todos", "data": ["title": "milk"]], token: login.accessToken)
         let app = "wechat/apps/\(World.appID)"
         let changes: [(HTTPRequest.Method, String, JSON)] = [
-            (.put, "profile", ["profile": "cloud"]), (.put, "wechat/quota", ["limit": 1, "scope": "user"]),
+            (.put, "profile", ["profile": "cloud"]), (.patch, "wechat/settings", ["legacyHints": true]),
+            (.put, "wechat/quota", ["limit": 1, "scope": "user"]),
             (.patch, app, ["banned": true, "miniProgram": false, "dailyLimit": 3, "ipAllowList": ["203.0.113.1"]]),
             (.put, "\(app)/quota", ["limit": 2]), (.patch, "\(app)/users/alice", ["highRisk": true]),
             (.patch, "envs/demo-local/login-methods", ["custom": false, "anonymous": true]),

@@ -42,6 +42,9 @@ struct DestinationTests {
     private static let otherHosts = [
         Case("api.weixin.qq.com", "/sns/jscode2session", .weChat),
         Case("API.weixin.QQ.com:443", "/anything", .weChat),
+        Case("api.weixin.qq.com", "/cgi-bin/stable_token", .weChatAPI),
+        Case("api.weixin.qq.com", "/wxa/business/getuserphonenumber", .weChatAPI),
+        Case("api.weixin.qq.com", "/wxaapi/newtmpl", .weChat),
         Case("api.weixin.qq.com", "/emulator/v1/reset", .weChat),
         Case("api.weixin.qq.com", "/", .weChat),
         Case("demo.api.tcloudbasegateway.com", "/v1/functions/f", .gateway, "demo"),
@@ -60,8 +63,8 @@ struct DestinationTests {
 
     private static let ownAddress = [
         Case("127.0.0.1:8787", "/sns/jscode2session", .weChat),
-        Case("127.0.0.1:8787", "/cgi-bin/token", .weChat),
-        Case("localhost:8787", "/wxa/checksession", .weChat),
+        Case("127.0.0.1:8787", "/cgi-bin/token", .weChatAPI),
+        Case("localhost:8787", "/wxa/checksession", .weChatAPI),
         Case("127.0.0.1:8787", "/auth/v1/token", .auth),
         Case("127.0.0.1:8787", "/auth/v2/token", .auth),
         Case("127.0.0.1:8787", "/web", .data),

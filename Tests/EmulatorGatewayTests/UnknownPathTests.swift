@@ -15,7 +15,7 @@ struct UnknownPathTests {
         arguments: [
             (HTTPRequest.Method.get, "/sns/jsCode2Session"), (.get, "/sns"), (.get, "/"),
             (.get, "/sns/jscode2session/"),
-            (.put, "/sns/jscode2session"), (.delete, "/cgi-bin/token"), (.get, "/emulator/v1/status"),
+            (.put, "/sns/jscode2session"), (.get, "/emulator/v1/status"),
         ])
     func weChat(method: HTTPRequest.Method, path: String) async throws {
         for profile in Profile.allCases {
@@ -27,6 +27,20 @@ struct UnknownPathTests {
             #expect(try reply.json["errcode"] == 40066)
             #expect(try reply.json["errmsg"]?.string?.hasPrefix("invalid url, rid: ") == true)
         }
+    }
+
+    @Test(
+        "In its other families without a comma, as application/json",
+        arguments: [
+            (HTTPRequest.Method.delete, "/cgi-bin/token"), (.get, "/cgi-bin"), (.get, "/cgi-bin/Token"),
+            (.get, "/wxa/nothing"), (.post, "/wxa/checksession/"),
+        ])
+    func weChatAPI(method: HTTPRequest.Method, path: String) async throws {
+        let reply = await (try World()).send(method, path, host: Self.weChatHost)
+        #expect(reply.status == .ok)
+        #expect(reply.headers[.contentType] == "application/json; encoding=utf-8")
+        #expect(try reply.json["errcode"] == 40066)
+        #expect(try reply.json["errmsg"]?.string?.hasPrefix("invalid url rid: ") == true)
     }
 
     @Test(

@@ -42,6 +42,18 @@ struct RefusalWordsTests {
         #expect(message.wholeMatch(of: /invalid code, hints: \[ req_id: [0-9a-f-]{26} \]/) != nil)
     }
 
+    @Test("With legacyHints every text has the older tail") func legacyHints() async throws {
+        let world = try World()
+        let on = try await world.control(.patch, "wechat/settings", ["legacyHints": true])
+        #expect(on == ["legacyHints": true])
+        let message = await world.exchange("0nocode", appID: "wx0").text
+        #expect(message.contains("invalid appid, hints: [ req_id: "))
+        let other = await world.send(.get, "/wxa/nothing", host: "api.weixin.qq.com").text
+        #expect(other.contains("invalid url hint: ["))
+        try await world.control(.patch, "wechat/settings", ["legacyHints": false])
+        #expect(await world.exchange("0nocode", appID: "wx0").text.contains("invalid appid, rid: "))
+    }
+
     @Test("The request's id begins with the emulated second of the app's environment")
     func emulatedSecond() async throws {
         let world = try World()

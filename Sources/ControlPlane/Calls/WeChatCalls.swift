@@ -19,6 +19,16 @@ extension ControlSurface {
                 return ["users": .array(try state.weChatUsers.all(in: app.id).map(WeChatBodies.user))]
             },
             call(.patch, "wechat/apps/{appid}/users/{name}", "app.user.change", Self.changeUser),
+            call(.get, "wechat/settings", "wechat.settings") { _, state in
+                ["legacyHints": .bool(try state.settings.legacyHints())]
+            },
+            call(.patch, "wechat/settings", "wechat.settings.change") { request, state in
+                var fields = try Fields(request)
+                let hints = try fields.bool("legacyHints")
+                try fields.finish()
+                if let hints { try state.settings.setLegacyHints(hints) }
+                return ["legacyHints": .bool(try state.settings.legacyHints())]
+            },
             call(.get, "wechat/quota", "quota") { _, state in WeChatBodies.quota(try state.settings.minuteQuota()) },
             call(.put, "wechat/quota", "quota.set") { request, state in
                 let quota = try Self.quota(request, over: state.settings.minuteQuota())

@@ -21,7 +21,7 @@ extension Configuration {
 
 extension Configuration {
     private enum Key: String, ConfigurationKey { case profile, listen, database, wechat, cloudbase }
-    private enum WeChatKey: String, ConfigurationKey { case minuteQuota, apps }
+    private enum WeChatKey: String, ConfigurationKey { case minuteQuota, legacyHints, apps }
     private enum CloudBaseKey: String, ConfigurationKey { case customLoginKeyBits, envs }
 
     init(reading value: ConfigurationValue) throws(ConfigurationFault) {
@@ -37,6 +37,7 @@ extension Configuration {
     private mutating func readWeChat(_ value: ConfigurationValue) throws(ConfigurationFault) {
         let section = try value.section(WeChatKey.self)
         minuteQuota = try section[.minuteQuota].map(MinuteQuota.init(reading:)) ?? minuteQuota
+        legacyHints = try section[.legacyHints]?.bool() ?? legacyHints
         apps = try section.list(.apps, distinctBy: "appid", reading: AppSeed.init(reading:))
     }
 

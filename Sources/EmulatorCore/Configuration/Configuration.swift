@@ -16,6 +16,8 @@ public struct Configuration: Sendable, Hashable {
     public var database = ".emulator/state.sqlite"
     /// The quota of apps that have none of their own.
     public var minuteQuota = MinuteQuota()
+    /// Whether WeChat's texts end as they did until 2021, as many courses quote them.
+    public var legacyHints = false
     /// The apps to start with.
     public var apps: [AppSeed] = []
     /// The size of new custom-login keys; the real service makes 1024 bits (management API documentation).

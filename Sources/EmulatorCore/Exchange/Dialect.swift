@@ -3,8 +3,10 @@ public import JSONKit
 
 /// How a surface words its refusals: one renderer for each shape that the clouds use.
 public enum Dialect: Sendable, Hashable {
-    /// `{"errcode":…,"errmsg":"…"}`, `text/plain`, status 200.
+    /// `{"errcode":…,"errmsg":"…, rid: …"}`, `text/plain`, status 200.
     case weChat
+    /// `{"errcode":…,"errmsg":"… rid: …"}`, `application/json; encoding=utf-8`, status 200.
+    case weChatAPI
     /// The union of the auth service's two shapes, which satisfies every SDK release.
     case auth
     /// `{"code":…,"message":…,"requestId":…}`, status 200.
@@ -19,6 +21,7 @@ public enum Dialect: Sendable, Hashable {
         self =
             switch surface {
             case .weChat: .weChat
+            case .weChatAPI: .weChatAPI
             case .auth: .auth
             case .data, .admin: .data
             case .gateway, .access, .management, .metadata: .gateway
@@ -32,12 +35,15 @@ public enum Dialect: Sendable, Hashable {
     ///   - fault: The refusal.
     ///   - profile: Whose words to use.
     ///   - requestID: The id that CloudBase bodies carry and that WeChat texts end with.
+    ///   - legacyHints: Whether WeChat texts end as they did until 2021.
     /// - Returns: The answer.
-    public func reply(to fault: Fault, in profile: Profile, requestID: String) -> Reply {
+    public func reply(
+        to fault: Fault, in profile: Profile, requestID: String, legacyHints: Bool = false
+    ) -> Reply {
         let wire = fault.wire(in: profile)
         var reply: Reply
         switch self {
-        case .weChat: reply = Self.weChatBody(wire, requestID)
+        case .weChat, .weChatAPI: reply = weChatReply(wire, requestID, legacyHints: legacyHints)
         case .auth: reply = .json(Self.authBody(wire, requestID), status: wire.status)
         case .data: reply = .json(Self.codeBody(wire, requestID))
         case .gateway: reply = .json(Self.codeBody(wire, requestID), status: wire.status)
@@ -47,13 +53,24 @@ public enum Dialect: Sendable, Hashable {
         return reply
     }
 
-    private static func weChatBody(_ wire: WireError, _ requestID: String) -> Reply {
+    private func weChatReply(_ wire: WireError, _ requestID: String, legacyHints: Bool) -> Reply {
         // A body over the limit is refused before WeChat's own checks, with the server's status.
         guard case .number(let number) = wire.code else {
             return Reply(status: .init(code: wire.status), headers: [.contentType: "text/plain"])
         }
-        let text = wire.message + tail(of: wire, requestID)
-        return .weChat(["errcode": .integer(Int64(number)), "errmsg": .string(text)])
+        let text = wire.message + weChatTail(of: wire, requestID, legacyHints: legacyHints)
+        let body: JSON = ["errcode": .integer(Int64(number)), "errmsg": .string(text)]
+        return self == .weChatAPI ? .weChatAPI(body) : .weChat(body)
+    }
+
+    /// The two families differ by a comma (more than twenty verified captures), and so did their older tails.
+    private func weChatTail(of wire: WireError, _ requestID: String, legacyHints: Bool) -> String {
+        let isAPI = self == .weChatAPI
+        return switch wire.tail {
+        case .none, .page: ""
+        case .rid where !legacyHints: isAPI ? " rid: \(requestID)" : ", rid: \(requestID)"
+        case .rid, .hints: isAPI ? " hint: [\(requestID)]" : ", hints: [ req_id: \(requestID) ]"
+        }
     }
 
     private static func authBody(_ wire: WireError, _ requestID: String) -> JSON {
@@ -72,20 +89,12 @@ public enum Dialect: Sendable, Hashable {
     }
 
     private static func codeBody(_ wire: WireError, _ requestID: String) -> JSON {
-        [
-            "code": .string(wire.code.description), "message": .string(wire.message + tail(of: wire, requestID)),
+        let page = "https://docs.cloudbase.net/error-code/service/\(wire.code)"
+        let tail = wire.tail == .page ? ". For more information, please refer to \(page)" : ""
+        return [
+            "code": .string(wire.code.description), "message": .string(wire.message + tail),
             "requestId": .string(requestID),
         ]
-    }
-
-    private static func tail(of wire: WireError, _ requestID: String) -> String {
-        switch wire.tail {
-        case .none: ""
-        case .rid: ", rid: \(requestID)"
-        case .hints: ", hints: [ req_id: \(requestID) ]"
-        case .page:
-            ". For more information, please refer to https://docs.cloudbase.net/error-code/service/\(wire.code)"
-        }
     }
 
     private static func controlBody(_ wire: WireError, _ fault: Fault) -> JSON {
@@ -114,5 +123,12 @@ extension Reply {
     /// A WeChat `sns` answer: status 200, `text/plain` without a charset, slashes escaped (verified captures).
     public static func weChat(_ value: JSON) -> Reply {
         Reply(headers: [.contentType: "text/plain"], body: value.bytes(.weChat))
+    }
+
+    /// A WeChat `cgi-bin` or `wxa` answer: status 200, slashes escaped.
+    ///
+    /// The content type, with `encoding` for `charset`, is captured for `cgi-bin`; that `wxa` has the same is our choice.
+    public static func weChatAPI(_ value: JSON) -> Reply {
+        Reply(headers: [.contentType: "application/json; encoding=utf-8"], body: value.bytes(.weChat))
     }
 }

@@ -1,7 +1,9 @@
 /// Which of the emulated systems a call is for, and so the dialect of its refusals.
 public enum Surface: String, Sendable, Hashable, CaseIterable {
-    /// `api.weixin.qq.com`, the `sns` family.
+    /// `api.weixin.qq.com`, the `sns` family, and whatever WeChat has not.
     case weChat
+    /// `api.weixin.qq.com`, the `cgi-bin` and `wxa` families: other framing, other texts.
+    case weChatAPI
     /// `/auth/v1` and `/auth/v2` on the tcb-api and gateway hosts.
     case auth
     /// `/web`, the data endpoint of client SDKs.
@@ -30,7 +32,7 @@ public enum Surface: String, Sendable, Hashable, CaseIterable {
     /// The refusals that every surface has, in its own words.
     public var faults: SurfaceFaults {
         switch self {
-        case .weChat:
+        case .weChat, .weChatAPI:
             SurfaceFaults(
                 system: .weChatSystem, pathUnknown: .invalidURL, notEmulated: .weChatNotEmulated,
                 bodyTooLarge: .payloadTooLarge, environmentInvalid: .environmentInvalid)

@@ -22,7 +22,7 @@ public struct WireError: Sendable, Hashable {
         case none
         /// The request's id, as since 2021: `, rid: …` on `sns`, ` rid: …` elsewhere.
         case rid
-        /// The older `, hints: [ req_id: … ]`, which the articles quote.
+        /// The older `, hints: [ req_id: … ]`, which the articles quote; ` hint: […]` elsewhere.
         case hints
         /// The gateway's `. For more information, please refer to …`, with the page of the code (field reports).
         case page

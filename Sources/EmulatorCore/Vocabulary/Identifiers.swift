@@ -53,3 +53,12 @@ public typealias PrivateKeyID = Identifier<IdentifierKind.PrivateKey>
 public typealias SessionID = Identifier<IdentifierKind.Session>
 /// Ties the hops of one login together: minted with the code, handed on to every later hop.
 public typealias CorrelationID = Identifier<IdentifierKind.Correlation>
+
+extension Identifier<IdentifierKind.App> {
+    /// Whether this is `wx` and 16 lower-case hexadecimal digits.
+    public var isWellFormed: Bool {
+        let digits = rawValue.utf8.dropFirst(2)
+        return rawValue.utf8.starts(with: "wx".utf8) && digits.count == 16
+            && digits.allSatisfy(Ascii.isLowercaseHexadecimal)
+    }
+}

@@ -27,6 +27,24 @@ public struct AppSecret: SecretText {
     public func reveal() -> String { value }
 }
 
+extension AppSecret {
+    /// Whether this is 32 lower-case hexadecimal digits.
+    public var isWellFormed: Bool {
+        value.utf8.count == 32 && value.utf8.allSatisfy(Ascii.isLowercaseHexadecimal)
+    }
+}
+
+/// What opens WeChat's server interfaces for an app for two hours; not to be taken for a CloudBase access token.
+public struct PlatformAccessToken: SecretText {
+    private let value: String
+
+    /// The token with this text.
+    public init(_ value: String) { self.value = value }
+
+    /// The token itself.
+    public func reveal() -> String { value }
+}
+
 /// The key WeChat shares with an app for one user: 16 bytes, on the wire 24 characters of standard base64.
 public struct SessionKey: SecretText {
     private let base64: String

@@ -33,6 +33,16 @@ public struct Settings {
         try set("quota.scope", quota?.scope.rawValue)
     }
 
+    /// Whether WeChat's texts end as they did until 2021.
+    public func legacyHints() throws -> Bool {
+        try value("legacyHints").map { $0 == "true" } ?? state.defaults.legacyHints
+    }
+
+    /// Changes how WeChat's texts end; `nil` goes back to the configuration.
+    public func setLegacyHints(_ isOn: Bool?) throws {
+        try set("legacyHints", isOn.map(String.init))
+    }
+
     private func value(_ name: String) throws -> String? {
         if let known = state.settingValues { return known[name] }
         let rows = try state.connection.all("SELECT name, value FROM settings") { ($0.text(0), $0.text(1)) }

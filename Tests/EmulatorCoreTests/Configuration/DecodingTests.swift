@@ -22,6 +22,7 @@ import Testing
         #expect(configuration.listen.host == "::1" && configuration.listen.port == 0)
         #expect(configuration.database == "x.sqlite")
         #expect(configuration.minuteQuota == MinuteQuota(limit: 0, scope: .user))
+        #expect(configuration.legacyHints)
         #expect(configuration.customLoginKeyBits == 8192)
         var app = AppSeed(
             id: AppID("wxfedcba9876543210"), secret: AppSecret("fedcba9876543210fedcba9876543210"), openPlatform: "op")
@@ -75,7 +76,7 @@ import Testing
         {
           "profile": "cloud", "listen": { "host": "::1", "port": 0 }, "database": "x.sqlite",
           "wechat": {
-            "minuteQuota": { "limit": 0, "scope": "user" },
+            "minuteQuota": { "limit": 0, "scope": "user" }, "legacyHints": true,
             "apps": [{
               "appid": "wxfedcba9876543210", "secret": "fedcba9876543210fedcba9876543210", "openPlatform": "op",
               "users": [{ "name": "张三" }], "requestDomains": ["https://a.example:8443"]

@@ -55,6 +55,33 @@ struct Rendering: Sendable, CustomTestStringConvertible {
     }
 
     @Test(arguments: [
+        Rendering(.weChatAPI, .invalidURL, .recipe, 200, #"{"errcode":40066,"errmsg":"invalid url rid: R"}"#),
+        Rendering(.weChatAPI, .invalidCode, .recipe, 200, #"{"errcode":40029,"errmsg":"invalid code hint: [R]"}"#),
+        Rendering(.weChatAPI, .invalidCode, .cloud, 200, #"{"errcode":40029,"errmsg":"invalid code rid: R"}"#),
+        Rendering(
+            .weChatAPI, .dailyQuota, .recipe, 200,
+            #"{"errcode":45009,"errmsg":"reach max api daily quota limit, could get access_token by "#
+                + #"getStableAccessToken, more details at https:\/\/mmbizurl.cn\/s\/JtxxFh33r rid: R"}"#),
+    ])
+    func weChatsOtherFamilyHasNoComma(_ rendering: Rendering) {
+        rendering.check(contentType: "application/json; encoding=utf-8")
+    }
+
+    @Test(
+        "Until 2021 WeChat's texts ended otherwise",
+        arguments: [
+            (Dialect.weChat, FaultKind.invalidURL, Profile.recipe, "invalid url, hints: [ req_id: R ]"),
+            (.weChat, .invalidCode, .recipe, "invalid code, hints: [ req_id: R ]"),
+            (.weChat, .codeUsed, .cloud, "code been used, hints: [ req_id: R ]"),
+            (.weChat, .minuteQuota, .recipe, "api minute-quota reach limit"),
+            (.weChatAPI, .invalidURL, .cloud, "invalid url hint: [R]"),
+        ])
+    func legacyHints(dialect: Dialect, kind: FaultKind, profile: Profile, text: String) throws {
+        let reply = dialect.reply(to: Fault(kind), in: profile, requestID: "R", legacyHints: true)
+        #expect(reply.text.contains(#""errmsg":"\#(text)""#))
+    }
+
+    @Test(arguments: [
         Rendering(
             .auth, .invalidTicket, .recipe, 400,
             #"{"error":"invalid_ticket","error_code":"INVALID_TICKET","#
@@ -125,7 +152,7 @@ struct Rendering: Sendable, CustomTestStringConvertible {
 
     @Test(arguments: Catalogue.all)
     func everyHintIsOneLineOfASCII(_ kind: FaultKind) throws {
-        for dialect in [Dialect.weChat, .auth, .data, .gateway, .control] {
+        for dialect in [Dialect.weChat, .weChatAPI, .auth, .data, .gateway, .control] {
             for profile in Profile.allCases {
                 let reply = dialect.reply(to: Fault(kind), in: profile, requestID: "R")
                 let hint = try #require(reply.headers[.emulatorHint])
@@ -141,8 +168,8 @@ struct Rendering: Sendable, CustomTestStringConvertible {
     }
 
     @Test(arguments: [
-        (Surface.weChat, Dialect.weChat), (.auth, .auth), (.data, .data), (.admin, .data), (.gateway, .gateway),
-        (.access, .gateway), (.management, .gateway), (.metadata, .gateway), (.control, .control),
+        (Surface.weChat, Dialect.weChat), (.weChatAPI, .weChatAPI), (.auth, .auth), (.data, .data), (.admin, .data),
+        (.gateway, .gateway), (.access, .gateway), (.management, .gateway), (.metadata, .gateway), (.control, .control),
     ])
     func everySurfaceHasItsDialect(_ surface: Surface, dialect: Dialect) {
         #expect(Dialect(of: surface) == dialect)

@@ -19,17 +19,12 @@ extension TextForm {
     /// `wx` and 16 digits.
     static let appID = TextForm(
         expected: "wx and 16 lower-case hexadecimal digits",
-        accepts: { text in
-            let digits = text.utf8.dropFirst(2)
-            return text.utf8.starts(with: "wx".utf8) && digits.count == 16
-                && digits.allSatisfy(Ascii.isLowercaseHexadecimal)
-        },
+        accepts: { AppID($0).isWellFormed },
         guesses: { [$0.lowercased()] })
 
     /// The secret of an app.
-    static let appSecret = TextForm(expected: "32 lower-case hexadecimal digits", isSecret: true) { text in
-        text.utf8.count == 32 && text.utf8.allSatisfy(Ascii.isLowercaseHexadecimal)
-    }
+    static let appSecret = TextForm(
+        expected: "32 lower-case hexadecimal digits", isSecret: true, accepts: { AppSecret($0).isWellFormed })
 
     /// The name of an environment.
     static let environmentID = TextForm(

@@ -1,15 +1,15 @@
-import EmulatorCore
-import EmulatorState
+public import EmulatorCore
 import JSONKit
 
-/// The members of a JSON body, read strictly: a wrong type or a member that nobody asked for is refused by name.
-struct Fields {
+/// The members of a control call's body, read strictly: a wrong type or a member that nobody asked for is refused by
+/// name.
+public struct Fields {
     private let members: JSONObject
     private let path: String
     private var read: Set<String> = []
 
     /// The members of a request's body; an empty body has none.
-    init(_ request: Request) throws(Fault) {
+    public init(_ request: Request) throws(Fault) {
         self.init(try request.object(orRefuse: .controlInvalid), at: "")
     }
 
@@ -19,24 +19,24 @@ struct Fields {
     }
 
     /// Whether the body has a member of this name.
-    func has(_ name: String) -> Bool { members[name] != nil }
+    public func has(_ name: String) -> Bool { members[name] != nil }
 
     /// A text.
-    mutating func string(_ name: String) throws(Fault) -> String? {
+    public mutating func string(_ name: String) throws(Fault) -> String? {
         guard let value = take(name) else { return nil }
         guard let text = value.string else { throw wrong(name, "must be a string") }
         return text
     }
 
     /// A switch.
-    mutating func bool(_ name: String) throws(Fault) -> Bool? {
+    public mutating func bool(_ name: String) throws(Fault) -> Bool? {
         guard let value = take(name) else { return nil }
         guard let bool = value.bool else { throw wrong(name, "must be true or false") }
         return bool
     }
 
     /// A whole number of a range.
-    mutating func integer(_ name: String, in range: ClosedRange<Int>) throws(Fault) -> Int? {
+    public mutating func integer(_ name: String, in range: ClosedRange<Int>) throws(Fault) -> Int? {
         guard let value = take(name) else { return nil }
         guard let integer = value.integer, range.contains(Int(clamping: integer)) else {
             throw wrong(name, "must be a whole number from \(range.lowerBound) to \(range.upperBound)")
@@ -45,7 +45,7 @@ struct Fields {
     }
 
     /// One of the values of an enumeration, by its wire spelling.
-    mutating func one<Value>(
+    public mutating func one<Value>(
         _ name: String, of type: Value.Type
     ) throws(Fault) -> Value? where Value: RawRepresentable<String> & CaseIterable {
         guard let text = try string(name) else { return nil }
@@ -56,7 +56,7 @@ struct Fields {
     }
 
     /// A list of texts.
-    mutating func strings(_ name: String) throws(Fault) -> [String]? {
+    public mutating func strings(_ name: String) throws(Fault) -> [String]? {
         guard let value = take(name) else { return nil }
         guard let list = value.array else { throw wrong(name, "must be a list of strings") }
         let texts = list.compactMap(\.string)
@@ -65,7 +65,7 @@ struct Fields {
     }
 
     /// Names and texts.
-    mutating func texts(_ name: String) throws(Fault) -> [String: String]? {
+    public mutating func texts(_ name: String) throws(Fault) -> [String: String]? {
         guard let value = take(name) else { return nil }
         guard let members = value.object else { throw wrong(name, "must be an object of strings") }
         var texts: [String: String] = [:]
@@ -77,14 +77,14 @@ struct Fields {
     }
 
     /// Refuses members that nobody asked for.
-    func finish() throws(Fault) {
+    public func finish() throws(Fault) {
         guard let unknown = members.keys.first(where: { !read.contains($0) }) else { return }
         let known = read.sorted().joined(separator: ", ")
         throw wrong(unknown, "is not known here; known: \(known)")
     }
 
     /// The refusal of a member.
-    func wrong(_ name: String, _ problem: String) -> Fault {
+    public func wrong(_ name: String, _ problem: String) -> Fault {
         Fault(.controlInvalid, because: "\(path)\(name) \(problem)")
     }
 
