@@ -3,11 +3,14 @@
 
 const { fork } = require('node:child_process')
 const path = require('node:path')
+const { pythonVersionOf } = require('./python-side.cjs')
 const { versionOf } = require('./sdks.cjs')
 
 const JS_SDK = { variable: 'CLOUDBASE_JS_SDK', name: '@cloudbase/js-sdk' }
 const NODE_SDK = { variable: 'CLOUDBASE_NODE_SDK', name: '@cloudbase/node-sdk' }
 const ADAPTER = { variable: 'CLOUDBASE_NODE_SDK', name: '@cloudbase/adapter-wx_mp' }
+const WECHATPY = { variable: 'CONFORMANCE_PYTHON', name: 'wechatpy', isPython: true }
+const PYJWT = { variable: 'CONFORMANCE_PYTHON', name: 'PyJWT', isPython: true }
 
 const PARTS = [
   { title: 'mini program, adapter', file: 'mini-program.cjs', form: 'adapter', needs: [JS_SDK, ADAPTER] },
@@ -16,10 +19,17 @@ const PARTS = [
   { title: 'web page', file: 'web-page.cjs', needs: [JS_SDK] },
   { title: 'ticket signing', file: 'ticket-signing.cjs', needs: [NODE_SDK] },
   { title: 'ticket function', file: 'ticket-function.cjs', needs: [NODE_SDK] },
+  { title: 'WeChat SDKs, Python', file: 'wechat-sdks.cjs', needs: [WECHATPY] },
+  { title: 'access token', file: 'access-tokens.cjs', needs: [PYJWT] },
 ]
 
 const LONGEST_PART = 180_000
+const versions = new Map([JS_SDK, ADAPTER, NODE_SDK, WECHATPY, PYJWT].map((need) => [need, version(need)]))
 const totals = { ok: 0, FAIL: 0, SKIP: 0 }
+
+function version({ variable, name, isPython }) {
+  return isPython ? pythonVersionOf(name) : versionOf(variable, name)
+}
 
 function print(title, { outcome, name, ms, note, got }) {
   totals[outcome] += 1
@@ -29,10 +39,10 @@ function print(title, { outcome, name, ms, note, got }) {
 }
 
 function run({ title, file, form, needs }) {
-  const missing = needs.find(({ variable, name }) => !versionOf(variable, name))
+  const missing = needs.find((need) => !versions.get(need))
   if (missing) {
     totals.SKIP += 1
-    console.log(`SKIP ${title}: set ${missing.variable}`)
+    console.log(`SKIP ${title}: no ${missing.name}; set ${missing.variable}`)
     return Promise.resolve()
   }
   return new Promise((resolve) => {
@@ -53,9 +63,8 @@ function run({ title, file, form, needs }) {
 
 async function main() {
   const wanted = process.argv.slice(2)
-  for (const { variable, name } of [JS_SDK, ADAPTER, NODE_SDK]) {
-    const version = versionOf(variable, name)
-    if (version) console.log(`${name} ${version}`)
+  for (const [{ name }, found] of versions) {
+    if (found) console.log(`${name} ${found}`)
   }
   for (const part of PARTS) {
     if (wanted.length === 0 || wanted.some((word) => part.file === `${word}.cjs`)) await run(part)
