@@ -1,25 +1,53 @@
 import Credentials
 import EmulatorCore
 import EmulatorState
+import HTTPTypes
 import JSONKit
 
-/// Makes the token response that sign-in and refresh answer with.
+/// Begins logins, and makes the token responses that every login and refresh answers with.
 struct LoginIssuer: Sendable {
     let tokens: AccessTokens
+    let keys: KeyMaker
 
-    /// The answer, with a fresh access token and a fresh refresh token of a session.
+    /// Logs an account in: the last step of every sign-in.
     ///
-    /// Members as the documentation lists them; the SDK needs `token_type`, `access_token` and `expires_in`.
-    func reply(for session: Session, of account: Account, in environment: Environment, _ state: State) throws -> Reply {
+    /// - Throws: ``FaultKind/userBlocked`` if the account is blocked.
+    func logIn(
+        _ account: Account, by method: LoginMethod, in environment: Environment, for request: Request,
+        correlation: CorrelationID? = nil, _ state: State
+    ) throws -> Finish {
+        state.notes.caller = account.uid.rawValue
+        state.notes.correlation = correlation
+        guard account.status == .active else { throw Fault(.userBlocked, because: "account \(account.uid) is blocked") }
         let now = try state.clock.now(in: environment.id)
-        let life = Lifetimes.accessToken
-        let access = try tokens.sign(for: session, of: account, in: environment, at: now, life: life)
-        let refresh = try state.sessions.issueRefreshToken(
-            for: session.id, expiringAt: now + Lifetimes.refreshToken)
-        return .json([
-            "token_type": "Bearer", "access_token": .string(access), "refresh_token": .string(refresh),
-            "expires_in": .integer(life.wholeSeconds), "scope": "user", "sub": .string(account.uid.rawValue),
-            "groups": [.string(account.role.rawValue)],
-        ])
+        try state.accounts.noteLogin(of: account, at: now)
+        let session = try state.sessions.begin(
+            for: account, by: method, in: environment, device: request.call.headers[.deviceID],
+            correlation: correlation, at: now)
+        return try tokenResponse(for: session, of: account, in: environment, state)
+    }
+
+    /// The answer with the next access token of a session, and, for an account, the next refresh token.
+    ///
+    /// Members as the documentation lists them; the SDK needs `token_type`, `access_token` and `expires_in`. The
+    /// server side gets no refresh token (documented).
+    func tokenResponse(
+        for session: Session, of account: Account?, in environment: Environment, _ state: State
+    ) throws -> Finish {
+        let now = try state.clock.now(in: environment.id)
+        let customRoles = try account.map { try state.roles.assigned(to: $0) } ?? []
+        let claims = AccessTokenClaims(of: session, account, in: environment, customRoles: customRoles, at: now)
+        let refresh = try account.map { _ in try state.oneTimeTokens.issueRefreshToken(for: session, at: now) }
+        return { [tokens, keys] in
+            if !tokens.canSign(in: environment.id) { try await keys.prepared() }
+            var body: JSONObject = ["token_type": "Bearer", "access_token": .string(try tokens.sign(claims))]
+            if let refresh { body.append("refresh_token", .string(refresh)) }
+            body.append("expires_in", .integer(claims.life.wholeSeconds))
+            guard let account else { return .json(.object(body)) }
+            body.append("scope", .string(claims.scope))
+            body.append("sub", .string(account.uid.rawValue))
+            body.append("groups", .array(claims.groups.map(JSON.string)))
+            return .json(.object(body))
+        }
     }
 }

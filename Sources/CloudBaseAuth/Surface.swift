@@ -6,14 +6,16 @@ import HTTPTypes
 /// What answers at `/auth/v1` of the tcb-api and gateway hosts.
 public enum AuthSurface {
     /// The emulated calls, then those that the auth service has and the emulator has not.
-    public static func endpoints(tickets: TicketReader, tokens: AccessTokens, callers: CallerDesk) -> [Endpoint] {
-        let issuer = LoginIssuer(tokens: tokens)
+    public static func endpoints(
+        tickets: TicketReader, tokens: AccessTokens, callers: CallerDesk, keys: KeyMaker
+    ) -> [Endpoint] {
+        let issuer = LoginIssuer(tokens: tokens, keys: keys)
         return [
             Endpoint(
                 .auth, .path(.post, "/auth/v1/signin/custom"), "auth.signInCustom",
-                SignInCustom(tickets: tickets, issuer: issuer)),
+                signing: SignInCustom(tickets: tickets, issuer: issuer)),
             Endpoint(.auth, .path(.get, "/auth/v1/user/me"), "auth.userMe", UserMe(callers: callers)),
-            Endpoint(.auth, .path(.post, "/auth/v1/token"), "auth.token", RefreshLogin(issuer: issuer)),
+            Endpoint(.auth, .path(.post, "/auth/v1/token"), "auth.token", signing: RefreshLogin(issuer: issuer)),
             Endpoint(.auth, .path(.post, "/auth/v1/revoke"), "auth.revoke", RevokeToken(tokens: tokens)),
             Endpoint(.auth, .path(.post, "/auth/v1/user/signout"), "auth.signOut", SignOut(tokens: tokens)),
             Endpoint(.auth, .path(.get, "/auth/v1/certs"), "auth.certs", KeySet(tokens: tokens)),

@@ -6,13 +6,13 @@ public import EmulatorState
 public struct Principal: Sendable, Hashable {
     /// The environment whose collections are meant.
     public let environment: EnvironmentID
-    /// The account's key, which owned documents carry in `_openid`.
-    public let uid: UID
+    /// The account's key, which owned documents carry in `_openid`; `nil` for the server side.
+    public let uid: UID?
     /// The account's role.
     public let role: Role
 
     /// A caller of these parts.
-    public init(environment: EnvironmentID, uid: UID, role: Role) {
+    public init(environment: EnvironmentID, uid: UID?, role: Role) {
         self.environment = environment
         self.uid = uid
         self.role = role

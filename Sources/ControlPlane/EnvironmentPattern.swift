@@ -38,7 +38,9 @@ struct EnvironmentPattern {
         }
         var seed = EnvironmentSeed(id: id)
         seed.region = first?.region ?? seed.region
-        seed.loginMethods = LoginMethods(custom: true, anonymous: first?.loginMethods.anonymous ?? false)
+        seed.loginMethods = first?.loginMethods ?? seed.loginMethods
+        seed.loginMethods.custom = true
+        seed.auth = first?.auth ?? seed.auth
         try state.environments.create(seed)
         let app = try makeApp(for: id, in: state)
         try copyFunctions(to: id, with: app, in: state)

@@ -3,7 +3,7 @@ public import EmulatorCore
 public import EmulatorState
 
 extension ControlSurface {
-    /// Gives every environment that has no key yet one, in the background, and deploys it.
+    /// Gives every environment that lacks a key one, in the background, and deploys it.
     ///
     /// Calls that need a key wait for this; nothing else does.
     ///
@@ -15,6 +15,9 @@ extension ControlSurface {
         at desk: any HopDesk, importing imported: [EnvironmentID: KeyMaterial] = [:], renewing: Bool = false
     ) {
         keys.preparing { [self] in
+            for environment in try await desk.run({ try $0.environments.all() }) {
+                try await prepareTokenKey(of: environment.id, at: desk)
+            }
             let lacking = try await desk.run { state in
                 try state.environments.all().map(\.id).filter {
                     try renewing || state.customLoginKeys.current(in: $0) == nil

@@ -33,8 +33,7 @@ extension State {
 
     func account(named request: Request) throws -> Account {
         let environment = try environment(named: request)
-        guard let account = try accounts.find(UID(request.parameter("uid"))), account.environment == environment.id
-        else {
+        guard let account = try accounts.find(UID(request.parameter("uid")), in: environment.id) else {
             let uid = request.parameter("uid").prefix(64)
             throw Fault(.controlNotFound, because: "environment \(environment.id) has no account \(uid)")
         }

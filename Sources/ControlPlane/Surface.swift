@@ -19,8 +19,8 @@ public struct ControlSurface: Sendable {
 
     /// Every call, by resource.
     public var endpoints: [Endpoint] {
-        generalCalls + clockCalls + weChatCalls + environmentCalls + keyCalls + userCalls + collectionCalls
-            + functionCalls
+        generalCalls + clockCalls + weChatCalls + environmentCalls + keyCalls + tokenKeyCalls + authSettingsCalls
+            + userCalls + collectionCalls + functionCalls
     }
 
     /// A call below `/emulator/v1/`.

@@ -13,7 +13,7 @@ public struct AccessToken: Sendable, Hashable {
     public let expiresAt: Timestamp
 }
 
-/// Signs and reads access tokens: JWTs with ES256, one key per environment.
+/// Signs and reads access tokens: JWTs, each environment with keys of its own.
 public struct AccessTokens: Sendable {
     private let keys: KeyDirectory
     /// A signature that held once holds for ever, and checking one costs more than everything else in a call.
@@ -22,36 +22,28 @@ public struct AccessTokens: Sendable {
     /// Tokens of these keys.
     public init(keys: KeyDirectory) { self.keys = keys }
 
-    /// Signs a token for a session.
+    /// Whether the environment's signing key is there; a new RSA key is some hundred milliseconds in the making.
+    public func canSign(in environment: EnvironmentID) -> Bool { keys.signingKey(of: environment) != nil }
+
+    /// Signs a token with these claims.
     ///
-    /// The claims are those that the SDK's types list (`GetClaimsRes` of @cloudbase/auth 2.24.10); the values of
-    /// `user_type`, `client_type` and `provider_type` were never seen in a real token and are our choice.
-    public func sign(
-        for session: Session, of account: Account, in environment: Environment, at now: Timestamp, life: Duration
-    ) throws -> String {
-        guard let key = keys.tokenKey(environment.tokenKeyID) else { throw KeyFault.unknown(environment.tokenKeyID) }
-        let uid = JSON.string(account.uid.rawValue)
-        let env = JSON.string(environment.id.rawValue)
-        let roles: JSON = [.string(account.role.rawValue)]
-        let claims: JSON = [
-            "iss": .string(environment.issuer), "sub": uid, "aud": env,
-            "exp": .integer(now.seconds + life.wholeSeconds),
-            "iat": .integer(now.seconds), "jti": .string(session.id.rawValue), "scope": "user", "user_id": uid,
-            "project_id": env, "provider": "custom", "provider_type": "custom", "groups": roles, "roles": roles,
-            "user_type": "external", "client_type": "client_user", "is_system_admin": false,
-        ]
-        let header: JSON = ["alg": "ES256", "typ": "JWT", "kid": .string(key.id)]
-        return try CompactJWS.sign(header: header, payload: claims, with: key.signer.sign)
+    /// - Throws: ``KeyFault`` if the environment's key is still being made.
+    public func sign(_ claims: AccessTokenClaims) throws -> String {
+        guard let key = keys.signingKey(of: claims.environment.id) else {
+            throw KeyFault.noSigningKey(claims.environment.id)
+        }
+        let header: JSON = ["alg": .string(key.pair.algorithm.rawValue), "typ": "JWT", "kid": .string(key.id)]
+        return try CompactJWS.sign(header: header, payload: claims.json, with: key.pair.sign)
     }
 
     /// Reads a token; `nil` if it is none of ours.
     ///
-    /// Its age and its session are for the state to judge.
+    /// The algorithm is that of the key, never what a header wishes. Age and session are for the state to judge.
     public func read(_ text: String) -> AccessToken? {
         if let known = verified[text] { return known }
-        guard let token = CompactJWS(text[...]), token.header["alg"]?.string == "ES256",
-            let id = token.header["kid"]?.string, let key = keys.tokenKey(id),
-            key.verifier.verifies(token.signature, of: token.signed),
+        guard let token = CompactJWS(text[...]), let id = token.header["kid"]?.string, let key = keys.tokenKey(id),
+            token.header["alg"]?.string == key.pair.algorithm.rawValue,
+            key.pair.verifies(token.signature, of: token.signed),
             let session = token.payload["jti"]?.string, let expires = token.payload["exp"]?.integer,
             token.payload["aud"]?.string == key.environment.rawValue
         else { return nil }
@@ -62,14 +54,14 @@ public struct AccessTokens: Sendable {
         return read
     }
 
-    /// The public key of an environment, as a member of a key set (RFC 7517).
-    public func jsonWebKey(of environment: Environment) throws -> JSON {
-        guard let key = keys.tokenKey(environment.tokenKeyID) else { throw KeyFault.unknown(environment.tokenKeyID) }
-        return JSONWebKey.p256(key.verifier, id: key.id)
+    /// The keys that verify an environment's tokens, as a key set (RFC 7517), the newest first.
+    public func keySet(of environment: EnvironmentID, in state: State) throws -> JSON {
+        let ids = try state.tokenKeys.all(in: environment).map(\.id)
+        return ["keys": .array(ids.compactMap { id in keys.tokenKey(id)?.pair.jsonWebKey(id: id) })]
     }
 }
 
 /// A key that should be there is not; a defect of ours, never of a caller.
 enum KeyFault: Error {
-    case unknown(String)
+    case noSigningKey(EnvironmentID)
 }

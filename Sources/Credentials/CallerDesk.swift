@@ -2,19 +2,19 @@ public import EmulatorCore
 public import EmulatorState
 import JSONKit
 
-/// A logged-in caller: session alive, account active, token not past its life.
+/// A caller with a live session: somebody who is logged in, or a server with credentials of its own.
 public struct Caller: Sendable, Hashable {
     /// The environment.
     public let environment: Environment
-    /// The account.
-    public let account: Account
+    /// The account; `nil` for the server side.
+    public let account: Account?
     /// The session.
     public let session: Session
 
-    /// The account's key.
-    public var uid: UID { account.uid }
-    /// The account's role.
-    public var role: Role { account.role }
+    /// The account's key; `nil` for the server side.
+    public var uid: UID? { account?.uid }
+    /// The built-in role; the server side is an administrator.
+    public var role: Role { account?.role ?? .administrator }
 }
 
 /// What a call carries for a token.
@@ -70,15 +70,41 @@ public struct CallerDesk: Sendable {
             throw Fault(
                 faults.expired, because: "the access token expired at \(RFC3339.text(token.expiresAt)), emulated time")
         }
-        guard let session = try state.sessions.find(token.session), session.endedAt == nil,
-            let account = try state.accounts.find(session.uid)
-        else { throw Fault(faults.invalid, because: "the login of this access token has ended") }
-        state.notes.caller = account.uid.rawValue
+        guard let session = try state.sessions.find(token.session) else {
+            throw Fault(faults.invalid, because: "the login of this access token is gone, perhaps with its account")
+        }
         state.notes.correlation = session.correlation
-        guard account.status == .active else {
+        guard session.endedAt == nil else {
+            throw Fault(faults.invalid, because: "the login has ended: \(session.endReason ?? "it was signed out")")
+        }
+        guard let uid = session.uid else { return Caller(environment: environment, account: nil, session: session) }
+        guard let account = try state.accounts.find(uid, in: environment.id) else {
+            throw Fault(faults.invalid, because: "the account of this access token is gone")
+        }
+        state.notes.caller = account.uid.rawValue
+        guard account.status == .active || environment.auth.blockedSessions != .refuse else {
             throw Fault(faults.blocked, because: "account \(account.uid) is blocked")
         }
         return Caller(environment: environment, account: account, session: session)
+    }
+
+    /// The account that calls.
+    ///
+    /// - Parameters:
+    ///   - token: What the call carries.
+    ///   - request: The call.
+    ///   - state: Knows the session and the account.
+    /// - Returns: The caller's account, environment and session.
+    /// - Throws: What ``caller(_:of:in:)`` throws; also for the server side, which has no account.
+    public func user(
+        _ token: CallerToken, of request: Request, in state: State
+    ) throws -> (account: Account, environment: Environment, session: Session) {
+        let caller = try caller(token, of: request, in: state)
+        guard let account = caller.account else {
+            throw Fault(
+                CallerFaults(of: request.surface).invalid, because: "the access token is a server's, not a user's")
+        }
+        return (account, caller.environment, caller.session)
     }
 }
 

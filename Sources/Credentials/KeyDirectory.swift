@@ -3,10 +3,10 @@ public import EmulatorState
 import OpenSSLKit
 import Synchronization
 
-/// The public keys of every environment, ready to verify on any thread.
+/// The keys of every environment, ready to sign and verify on any thread.
 ///
-/// It may know keys that have died or belong to a batch that is being undone: a signature proves who signed, and the
-/// transaction checks again whether the key, the session and the account still stand.
+/// It may know keys that have died: a signature proves who signed, and the transaction checks again whether the key,
+/// the session and the account still stand.
 public final class KeyDirectory: Sendable {
     /// A key that verifies tickets.
     struct TicketKey: Sendable {
@@ -18,13 +18,13 @@ public final class KeyDirectory: Sendable {
     struct TokenKey: Sendable {
         let id: String
         let environment: EnvironmentID
-        let signer: P256PrivateKey
-        let verifier: P256PublicKey
+        let pair: TokenKeyPair
     }
 
     private struct Keys {
         var ticketKeys: [PrivateKeyID: TicketKey] = [:]
         var tokenKeys: [String: TokenKey] = [:]
+        var signingKeys: [EnvironmentID: TokenKey] = [:]
     }
 
     private let keys = Mutex(Keys())
@@ -32,33 +32,37 @@ public final class KeyDirectory: Sendable {
     /// A directory without keys.
     public init() {}
 
-    /// Takes over every key that the state holds; at the start, and whenever an environment is made.
+    /// Takes over every key that the state holds; at the start and after a reset.
     public func load(from state: State) throws {
-        for key in try state.customLoginKeys.all() {
-            try add(KeyMaterial(key), of: key.environment)
-        }
-        for key in try state.environments.tokenKeys() {
-            try addTokenKey(id: key.id, pem: key.privateKey, of: key.environment)
-        }
+        for key in try state.customLoginKeys.all() { try add(KeyMaterial(key), of: key.environment, in: state) }
+        for environment in try state.environments.all() { try loadTokenKeys(of: environment, from: state) }
     }
 
-    /// Takes over what signs the access tokens of an environment that was just made.
-    public func load(_ environment: EnvironmentID, from state: State) throws {
-        guard let key = try state.environments.tokenKey(of: environment) else { return }
-        try addTokenKey(id: key.id, pem: key.privateKey, of: environment)
+    /// Takes over what signs and verifies the access tokens of an environment, once the state's batch is durable.
+    public func loadTokenKeys(of environment: Environment, from state: State) throws {
+        let known = keys.withLock { $0.tokenKeys }
+        let all = try state.tokenKeys.all(in: environment.id).map { key in
+            try known[key.id] ?? TokenKey(id: key.id, environment: key.environment, pair: TokenKeyPair(key))
+        }
+        let signing = all.first { $0.pair.algorithm == environment.auth.tokenAlgorithm }
+        state.afterCommit { [self] in insert(all, of: environment.id, signing: signing) }
     }
 
-    /// Takes over a key that verifies tickets.
-    public func add(_ key: KeyMaterial, of environment: EnvironmentID) throws {
+    /// Takes over a key that verifies tickets, once the state's batch is durable.
+    public func add(_ key: KeyMaterial, of environment: EnvironmentID, in state: State) throws {
         let entry = TicketKey(environment: environment, key: try RSAPublicKey(pem: key.publicKey))
-        keys.withLock { $0.ticketKeys[key.id] = entry }
+        state.afterCommit { [self] in insert(entry, under: key.id) }
     }
 
-    /// Takes over a key that signs access tokens.
-    public func addTokenKey(id: String, pem: String, of environment: EnvironmentID) throws {
-        let signer = try P256PrivateKey(pem: pem)
-        let entry = TokenKey(id: id, environment: environment, signer: signer, verifier: try signer.publicKey)
-        keys.withLock { $0.tokenKeys[id] = entry }
+    func insert(_ key: TicketKey, under id: PrivateKeyID) {
+        keys.withLock { $0.ticketKeys[id] = key }
+    }
+
+    func insert(_ all: [TokenKey], of environment: EnvironmentID, signing: TokenKey?) {
+        keys.withLock { keys in
+            for key in all { keys.tokenKeys[key.id] = key }
+            keys.signingKeys[environment] = signing
+        }
     }
 
     func ticketKey(_ id: PrivateKeyID) -> TicketKey? {
@@ -67,6 +71,11 @@ public final class KeyDirectory: Sendable {
 
     func tokenKey(_ id: String) -> TokenKey? {
         keys.withLock { $0.tokenKeys[id] }
+    }
+
+    /// The key that signs the access tokens of an environment, `nil` while it is still being made.
+    func signingKey(of environment: EnvironmentID) -> TokenKey? {
+        keys.withLock { $0.signingKeys[environment] }
     }
 }
 

@@ -42,13 +42,27 @@ public final class KeyMaker: Sendable {
 
     /// A new key, under a name of its own.
     public func make() async throws -> KeyMaterial {
-        let next = generate()
+        let next = generate(bits: bits)
         let ready = work.withLock { work in
             defer { work.spare = next }
             return work.spare
         }
-        let key = try await (ready ?? generate()).value
+        let key = try await (ready ?? generate(bits: bits)).value
         return try Self.material(of: key, id: PrivateKeyID(identifiers.uuid(for: .keyID)))
+    }
+
+    /// A new key for the access tokens of an environment.
+    public func makeTokenKey(
+        _ algorithm: AuthSettings.TokenAlgorithm, for environment: EnvironmentID, at now: Timestamp
+    ) async throws -> TokenKey {
+        let pem =
+            switch algorithm {
+            case .es256: try P256PrivateKey.generate().pem
+            case .rs256: try await generate(bits: 2048).value.pem
+            }
+        return TokenKey(
+            id: try identifiers.uuid(for: .keyID), environment: environment, algorithm: algorithm, privateKey: pem,
+            createdAt: now)
     }
 
     /// A key that somebody brings, under its own name.
@@ -86,8 +100,8 @@ public final class KeyMaker: Sendable {
         }
     }
 
-    private func generate() -> Task<RSAPrivateKey, any Error> {
-        Task.detached { [source, bits] in try source.key(bits: bits) }
+    private func generate(bits: Int) -> Task<RSAPrivateKey, any Error> {
+        Task.detached { [source] in try source.key(bits: bits) }
     }
 
     private static func material(of key: RSAPrivateKey, id: PrivateKeyID) throws -> KeyMaterial {

@@ -110,7 +110,8 @@ public struct Emulator: Sendable {
         let tokens = AccessTokens(keys: directory)
         let callers = CallerDesk(tokens: tokens)
         return control.endpoints + WeChatSurface.endpoints
-            + AuthSurface.endpoints(tickets: TicketReader(keys: directory), tokens: tokens, callers: callers)
+            + AuthSurface.endpoints(
+                tickets: TicketReader(keys: directory), tokens: tokens, callers: callers, keys: keys)
             + FunctionSurface.endpoints(callers: callers, keys: keys)
             + DatabaseSurface.endpoints(callers: callers) + absent
     }

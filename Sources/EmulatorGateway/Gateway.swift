@@ -60,7 +60,8 @@ public final class Gateway: HopDesk {
         case .refused(let fault, let visit): enqueue(visit, deliver) { _ in throw fault }
         case .admitted(let endpoint, let visit):
             switch endpoint.work {
-            case .direct(let prepare): answer(visit, deliver, preparing: prepare)
+            case .direct(let prepare): answer(visit, deliver, preparing: prepare) { .ready($0) }
+            case .signing(let prepare): answer(visit, deliver, preparing: prepare) { .unfinished($0) }
             case .hop(let operation): hop(operation, visit, deliver)
             }
         }
@@ -82,12 +83,14 @@ public final class Gateway: HopDesk {
     }
 
     /// Reads the call here, so that parsing and signatures cost the state thread nothing, and queues the rest.
-    private func answer(
+    private func answer<Result>(
         _ visit: Visit, _ deliver: @escaping @Sendable (Reply) -> Void,
-        preparing prepare: @Sendable (Request) throws -> @Sendable (State) throws -> Reply
+        preparing prepare: @Sendable (Request) throws -> @Sendable (State) throws -> Result,
+        as wrap: @escaping @Sendable (Result) -> Answer
     ) {
         do {
-            enqueue(visit, deliver, try prepare(visit.request))
+            let body = try prepare(visit.request)
+            enqueue(visit, deliver) { state in wrap(try body(state)) }
         } catch {
             enqueue(visit, deliver) { _ in throw error }
         }
@@ -106,14 +109,14 @@ public final class Gateway: HopDesk {
             enqueue(visit, deliver) { [record] state in
                 state.notes = record.notes
                 if let closing = record.closing { state.surviving { try closing(state) } }
-                return try result.get()
+                return .ready(try result.get())
             }
         }
     }
 
     private func enqueue(
         _ visit: Visit, _ deliver: @escaping @Sendable (Reply) -> Void,
-        _ body: @escaping @Sendable (State) throws -> Reply
+        _ body: @escaping @Sendable (State) throws -> Answer
     ) {
         let request = visit.request
         let job = StateThread.Job(
@@ -122,15 +125,33 @@ public final class Gateway: HopDesk {
                 if case .failure(StateFault.transactionLost) = result { throw StateFault.transactionLost }
                 let ending = try registrar.ending(of: result, visit, in: state)
                 try registrar.record(ending, visit, in: state)
-                let reply = dressed(ending.reply, for: request.call, on: request.surface)
-                return { deliver(reply) }
+                switch ending.answer {
+                case .ready(let reply):
+                    let reply = dressed(reply, for: request.call, on: request.surface)
+                    return { deliver(reply) }
+                case .unfinished(let finish): return { [self] in self.finish(visit, finish, deliver) }
+                }
             },
-            lost: { [self] error in
-                let fault = registrar.fault(of: error, visit)
-                let reply = Dialect(of: request.surface).reply(to: fault, in: .recipe, requestID: request.id)
-                deliver(dressed(reply, for: request.call, on: request.surface))
-            })
+            lost: { [self] error in deliver(systemError(error, visit)) })
         thread.submit(job)
+    }
+
+    /// Has an answer finished off the state thread, and lets it out.
+    private func finish(_ visit: Visit, _ finish: @escaping Finish, _ deliver: @escaping @Sendable (Reply) -> Void) {
+        Task {
+            do {
+                deliver(dressed(try await finish(), for: visit.request.call, on: visit.request.surface))
+            } catch {
+                deliver(systemError(error, visit))
+            }
+        }
+    }
+
+    private func systemError(_ error: any Error, _ visit: Visit) -> Reply {
+        let request = visit.request
+        let fault = registrar.fault(of: error, visit)
+        let reply = Dialect(of: request.surface).reply(to: fault, in: .recipe, requestID: request.id)
+        return dressed(reply, for: request.call, on: request.surface)
     }
 
     /// The answer with the header fields that every answer has.

@@ -16,9 +16,24 @@ struct Visit: Sendable {
     }
 }
 
+/// What a call's work on the state gave.
+enum Answer: Sendable {
+    /// The answer.
+    case ready(Reply)
+    /// A success that is finished off the state thread.
+    case unfinished(Finish)
+
+    var status: HTTPResponse.Status {
+        switch self {
+        case .ready(let reply): reply.status
+        case .unfinished: .ok
+        }
+    }
+}
+
 /// How a call ended.
 struct Ending: Sendable {
-    let reply: Reply
+    let answer: Answer
     let outcome: String
     let reason: String?
     let requestID: String
@@ -31,16 +46,17 @@ struct Registrar: Sendable {
     let report: @Sendable (String) -> Void
 
     /// The ending of a call from what its operation gave.
-    func ending(of result: Result<Reply, any Error>, _ visit: Visit, in state: State) throws -> Ending {
+    func ending(of result: Result<Answer, any Error>, _ visit: Visit, in state: State) throws -> Ending {
         switch result {
-        case .success(let reply): return Ending(reply: reply, outcome: "ok", reason: nil, requestID: visit.request.id)
+        case .success(let answer):
+            return Ending(answer: answer, outcome: "ok", reason: nil, requestID: visit.request.id)
         case .failure(let error):
             let fault = fault(of: error, visit)
             let id = try requestID(visit, in: state)
             let reply = Dialect(of: visit.request.surface).reply(
                 to: fault, in: try state.settings.profile(), requestID: id,
                 legacyHints: try state.settings.legacyHints())
-            return Ending(reply: reply, outcome: fault.kind.name, reason: fault.reason, requestID: id)
+            return Ending(answer: .ready(reply), outcome: fault.kind.name, reason: fault.reason, requestID: id)
         }
     }
 
@@ -54,7 +70,7 @@ struct Registrar: Sendable {
                 profile: try state.settings.profile(), surface: request.surface, operation: visit.operation,
                 method: request.call.method.rawValue, path: String(request.path.prefix(256)), notes: state.notes,
                 client: request.client,
-                status: ending.reply.status.code, outcome: ending.outcome, reason: ending.reason,
+                status: ending.answer.status.code, outcome: ending.outcome, reason: ending.reason,
                 request: ending.requestID, microseconds: Int64(elapsed(clock.ticks(), visit.began) / 1000)))
     }
 

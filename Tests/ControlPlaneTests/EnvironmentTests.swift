@@ -44,7 +44,8 @@ struct EnvironmentTests {
         let made = try await world.control(.post, "envs", ["id": "fresh"])
         let appID = try #require(made["appid"]?.string)
         #expect(
-            try await world.control(.get, "envs/fresh/login-methods") == ["custom": true, "anonymous": true])
+            try await world.control(.get, "envs/fresh/login-methods")
+                == ["custom": true, "anonymous": true, "username": true, "openid": true])
         let collections = try await world.control(.get, "envs/fresh/collections")["collections"]?.array ?? []
         #expect(collections.map { $0["permission"] } == ["ADMINONLY", "ADMINWRITE", "PRIVATE"])
         #expect(collections.allSatisfy { $0["documents"] == 0 })

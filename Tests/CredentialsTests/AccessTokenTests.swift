@@ -1,10 +1,11 @@
-import Credentials
 import EmulatorCore
 import EmulatorState
 import EmulatorTestSupport
 import JSONKit
 import OpenSSLKit
 import Testing
+
+@testable import Credentials
 
 @Suite("Access tokens")
 struct AccessTokenTests {
@@ -14,9 +15,7 @@ struct AccessTokenTests {
 
     init() throws {
         key = try P256PrivateKey.generate()
-        let directory = KeyDirectory()
-        try directory.addTokenKey(id: "key", pem: try key.pem, of: Self.environment)
-        tokens = AccessTokens(keys: directory)
+        tokens = AccessTokens(keys: KeyDirectory(signing: try TokenKeyPair(key), in: Self.environment))
     }
 
     @Test func aTokenNamesItsSessionItsEnvironmentAndItsEnd() throws {
@@ -56,8 +55,7 @@ struct AccessTokenTests {
     }
 
     @Test func anotherEnvironmentsKeyCannotEither() throws {
-        let directory = KeyDirectory()
-        try directory.addTokenKey(id: "key", pem: try P256PrivateKey.generate().pem, of: Self.environment)
-        #expect(AccessTokens(keys: directory).read(try tokens.sample(in: Self.environment)) == nil)
+        let other = KeyDirectory(signing: try TokenKeyPair(.generate()), in: Self.environment)
+        #expect(AccessTokens(keys: other).read(try tokens.sample(in: Self.environment)) == nil)
     }
 }

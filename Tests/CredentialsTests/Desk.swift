@@ -1,9 +1,10 @@
-import Credentials
 import EmulatorCore
 import EmulatorState
 import EmulatorTestSupport
 import JSONKit
 import OpenSSLKit
+
+@testable import Credentials
 
 /// A ticket reader that knows one key, and a forge that has it.
 struct Desk {
@@ -18,10 +19,9 @@ struct Desk {
     init(bits: Int = 1024) throws {
         key = bits == 1024 ? try SharedKeys().key(bits: bits) : try RSAPrivateKey.generate(bits: bits)
         reader = TicketReader(keys: directory)
-        try directory.add(
-            KeyMaterial(
-                id: PrivateKeyID(Self.keyID), privateKey: try key.pem, publicKey: try key.publicKey.pem, bits: key.bits),
-            of: EnvironmentID(Self.environment))
+        directory.insert(
+            .init(environment: EnvironmentID(Self.environment), key: try key.publicKey),
+            under: PrivateKeyID(Self.keyID))
     }
 
     /// A forge whose tickets are good.

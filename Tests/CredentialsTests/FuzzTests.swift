@@ -1,4 +1,3 @@
-import Credentials
 import EmulatorCore
 import EmulatorState
 import EmulatorTestSupport
@@ -6,6 +5,8 @@ import JSONKit
 import OpenSSLKit
 import SeededNumbers
 import Testing
+
+@testable import Credentials
 
 @Suite("Mutated credentials")
 struct FuzzTests {
@@ -26,9 +27,7 @@ struct FuzzTests {
 
     @Test func noMutatedAccessTokenIsAccepted() async throws {
         let environment = EnvironmentID(Desk.environment)
-        let directory = KeyDirectory()
-        try directory.addTokenKey(id: "key", pem: try P256PrivateKey.generate().pem, of: environment)
-        let tokens = AccessTokens(keys: directory)
+        let tokens = AccessTokens(keys: KeyDirectory(signing: try TokenKeyPair(.generate()), in: environment))
         let token = try tokens.sample(in: environment)
         #expect(tokens.read(token)?.session.rawValue == "session")
         var mutator = Mutator(seed: 12)

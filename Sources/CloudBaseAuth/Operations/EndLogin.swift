@@ -24,8 +24,8 @@ struct RevokeToken: Operation {
     }
 
     func reply(to input: Input, in state: State) throws -> Reply {
-        if let session = try input.token?.session ?? state.sessions.refreshToken(input.text)?.session {
-            try endLogin(session, by: input.request, in: state)
+        if let session = try input.token?.session ?? state.oneTimeTokens.refreshToken(input.text)?.session {
+            try endLogin(session, by: input.request, because: "it was revoked", in: state)
         }
         return .json([:])
     }
@@ -50,7 +50,7 @@ struct SignOut: Operation {
     }
 
     func reply(to input: Input, in state: State) throws -> Reply {
-        try endLogin(input.token.session, by: input.request, in: state)
+        try endLogin(input.token.session, by: input.request, because: "it was signed out", in: state)
         return .json(input.redirect.map { ["redirect_uri": .string($0)] } ?? [:])
     }
 }
@@ -58,13 +58,15 @@ struct SignOut: Operation {
 /// Ends a login; one that is not there any more has ended.
 ///
 /// - Throws: ``FaultKind/invalidAccessToken`` if the call is about another environment than the token.
-private func endLogin(_ id: SessionID, by request: Request, in state: State) throws {
+private func endLogin(
+    _ id: SessionID, by request: Request, because reason: String, in state: State
+) throws {
     guard let session = try state.sessions.find(id) else { return }
     let environment = try state.environments.resolve(request, claimed: session.environment)
     guard environment.id == session.environment else {
         throw Fault(.invalidAccessToken, because: "the token is of environment \(session.environment)")
     }
-    state.notes.caller = session.uid.rawValue
+    state.notes.caller = session.uid?.rawValue
     state.notes.correlation = session.correlation
-    try state.sessions.end(id, at: try state.clock.now(in: session.environment))
+    try state.sessions.end(id, at: try state.clock.now(in: session.environment), because: reason)
 }

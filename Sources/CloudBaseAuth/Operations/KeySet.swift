@@ -11,6 +11,6 @@ struct KeySet: Operation {
 
     func reply(to request: Request, in state: State) throws -> Reply {
         let environment = try state.environments.resolve(request)
-        return .json(["keys": [try tokens.jsonWebKey(of: environment)]])
+        return .json(try tokens.keySet(of: environment.id, in: state))
     }
 }

@@ -6,7 +6,7 @@ import JSONKit
 /// `POST /auth/v1/token`, grant `refresh_token`: exchanges a refresh token for the next pair.
 ///
 /// The old refresh token is spent at once (documented). The error is `invalid_grant`, on which the SDK ends the login.
-struct RefreshLogin: Operation {
+struct RefreshLogin: SigningOperation {
     let issuer: LoginIssuer
 
     struct Input: Sendable {
@@ -28,27 +28,31 @@ struct RefreshLogin: Operation {
         return Input(request: Self.naming(body["client_id"]?.string, request), token: token)
     }
 
-    func reply(to input: Input, in state: State) throws -> Reply {
-        guard let token = try state.sessions.refreshToken(input.token),
+    func grant(_ input: Input, in state: State) throws -> Finish {
+        guard let token = try state.oneTimeTokens.refreshToken(input.token),
             let session = try state.sessions.find(token.session)
         else { throw Fault(.invalidRefreshToken, because: "the refresh token is not known") }
         let environment = try state.environments.resolve(input.request, claimed: session.environment)
-        state.notes.caller = session.uid.rawValue
+        state.notes.caller = session.uid?.rawValue
         state.notes.correlation = session.correlation
         guard environment.id == session.environment else {
             throw Fault(.invalidRefreshToken, because: "the refresh token is of environment \(session.environment)")
         }
         let now = try state.clock.now(in: environment.id)
-        let account = try living(token, session, at: now, in: state)
-        try state.sessions.spendRefreshToken(input.token, at: now)
-        return try issuer.reply(for: session, of: account, in: environment, state)
+        let account = try living(token, session, in: environment, at: now, state)
+        try state.oneTimeTokens.spendRefreshToken(input.token, at: now)
+        return try issuer.tokenResponse(for: session, of: account, in: environment, state)
     }
 
     private func living(
-        _ token: RefreshToken, _ session: Session, at now: Timestamp, in state: State
+        _ token: RefreshToken, _ session: Session, in environment: Environment, at now: Timestamp, _ state: State
     ) throws -> Account {
-        guard session.endedAt == nil, let account = try state.accounts.find(session.uid) else {
-            throw Fault(.invalidRefreshToken, because: "the login of this refresh token has ended")
+        guard session.endedAt == nil else {
+            let reason = session.endReason ?? "it was signed out"
+            throw Fault(.invalidRefreshToken, because: "the login of this refresh token has ended: \(reason)")
+        }
+        guard let account = try session.uid.flatMap({ try state.accounts.find($0, in: environment.id) }) else {
+            throw Fault(.invalidRefreshToken, because: "the account of this refresh token is gone")
         }
         guard token.spentAt == nil else {
             throw Fault(.invalidRefreshToken, because: "the refresh token was used before")
@@ -56,7 +60,9 @@ struct RefreshLogin: Operation {
         guard now < token.expiresAt else {
             throw Fault(.invalidRefreshToken, because: "the refresh token expired at \(RFC3339.text(token.expiresAt))")
         }
-        guard account.status == .active else { throw Fault(.userBlocked, because: "account \(account.uid) is blocked") }
+        guard account.status == .active || environment.auth.blockedSessions == .keep else {
+            throw Fault(.userBlocked, because: "account \(account.uid) is blocked")
+        }
         return account
     }
 

@@ -1,14 +1,13 @@
 import Credentials
 import EmulatorCore
 import EmulatorState
-import HTTPTypes
 import JSONKit
 
 /// `POST /auth/v1/signin/custom`: exchanges a ticket for a login.
 ///
 /// The order of checks is fixed: body, environment, Custom Login switched on, ticket, account blocked. A ticket may be
 /// used again within its life, since the article's function caches tickets.
-struct SignInCustom: Operation {
+struct SignInCustom: SigningOperation {
     let tickets: TicketReader
     let issuer: LoginIssuer
 
@@ -30,22 +29,20 @@ struct SignInCustom: Operation {
             request: request, reading: tickets.read(ticket), claimed: tickets.claimedEnvironment(of: ticket))
     }
 
-    func reply(to input: Input, in state: State) throws -> Reply {
+    func grant(_ input: Input, in state: State) throws -> Finish {
         let environment = try state.environments.resolve(input.request, claimed: input.claimed)
         guard environment.loginMethods.custom else {
             throw Fault(.customLoginOff, because: "custom login is switched off in environment \(environment.id)")
         }
         let ticket = try accepted(input.reading, in: environment, state)
         let now = try state.clock.now(in: environment.id)
-        let found = try state.accounts.find(ticket.customUserID, in: environment.id)
-        let account = try found ?? state.accounts.create(ticket.customUserID, in: environment.id, at: now)
-        state.notes.caller = account.uid.rawValue
-        state.notes.correlation = try state.loginCodes.latestCorrelation(of: OpenID(ticket.customUserID.rawValue))
-        guard account.status == .active else { throw Fault(.userBlocked, because: "account \(account.uid) is blocked") }
-        try state.accounts.noteLogin(of: account.uid, at: now)
-        let session = try state.sessions.begin(
-            for: account, device: input.request.call.headers[.deviceID], correlation: state.notes.correlation, at: now)
-        return try issuer.reply(for: session, of: account, in: environment, state)
+        let identity = AccountIdentity.custom(ticket.customUserID)
+        let account =
+            try state.accounts.find(identity, in: environment.id)
+            ?? state.accounts.create(identity, in: environment.id, at: now)
+        let correlation = try state.loginCodes.latestCorrelation(of: OpenID(ticket.customUserID.rawValue))
+        return try issuer.logIn(
+            account, by: .custom, in: environment, for: input.request, correlation: correlation, state)
     }
 
     /// The ticket, if its key and its age still hold; whoever is only too old learns that alone.

@@ -17,7 +17,7 @@ struct UserMe: Operation {
     }
 
     func reply(to input: Input, in state: State) throws -> Reply {
-        let account = try callers.caller(input.token, of: input.request, in: state).account
+        let account = try callers.user(input.token, of: input.request, in: state).account
         return .json(Self.body(of: account))
     }
 

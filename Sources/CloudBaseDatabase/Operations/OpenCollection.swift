@@ -56,7 +56,7 @@ struct OpenCollection {
         try refuseUnlessAdmitted(AccessDecision.decide(permission, .create, principal.role), .create)
         let id = try id ?? DocumentID(state.identifiers.hexadecimal(32, for: .document))
         // What the server side adds has no owner.
-        let owner = principal.role == .administrator ? nil : principal.uid.rawValue
+        let owner = principal.role == .administrator ? nil : principal.uid?.rawValue
         try state.documents.insert(
             id: id.key, owner: owner, body: text.document(id: id.key, owner: owner), into: name,
             of: principal.environment)
@@ -74,7 +74,7 @@ struct OpenCollection {
     }
 
     private func admit(_ stored: StoredDocument, _ query: Query) throws -> FoundDocument? {
-        if scope == .own, stored.owner != principal.uid.rawValue { return nil }
+        if scope == .own, stored.owner != principal.uid?.rawValue { return nil }
         if query.clauses.isEmpty { return FoundDocument(stored: stored, parsed: nil) }
         let fields = try stored.fields()
         return query.matches(fields) ? FoundDocument(stored: stored, parsed: fields) : nil

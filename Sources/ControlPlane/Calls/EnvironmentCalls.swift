@@ -32,7 +32,8 @@ extension ControlSurface {
     }
 
     private static func body(_ methods: LoginMethods) -> JSON {
-        ["custom": .bool(methods.custom), "anonymous": .bool(methods.anonymous)]
+        .object(
+            LoginMethod.allCases.reduce(into: JSONObject()) { $0.append($1.rawValue, .bool(methods[$1])) })
     }
 
     private static func body(_ route: FunctionRoute) -> JSON {
@@ -44,8 +45,9 @@ extension ControlSurface {
     private static let changeLoginMethods: @Sendable (Request, State) throws -> JSON = { request, state in
         var environment = try state.environment(named: request)
         var fields = try Fields(request)
-        environment.loginMethods.custom = try fields.bool("custom") ?? environment.loginMethods.custom
-        environment.loginMethods.anonymous = try fields.bool("anonymous") ?? environment.loginMethods.anonymous
+        for method in LoginMethod.allCases {
+            if let isOn = try fields.bool(method.rawValue) { environment.loginMethods[method] = isOn }
+        }
         try fields.finish()
         try state.environments.save(environment)
         return body(environment.loginMethods)
@@ -60,13 +62,12 @@ extension ControlSurface {
             throw fields.wrong("id", "must be 1 to 40 lower-case letters, digits and hyphens")
         }
         try await keys.prepared()
-        let directory = directory
         let app = try await desk.run { state in
             let app = try EnvironmentPattern(of: state).make(id.map { EnvironmentID($0) }, in: state)
-            if let id = app.environment { try directory.load(id, from: state) }
             return app
         }
         guard let environment = app.environment else { throw Fault(.controlSystem) }
+        try await prepareTokenKey(of: environment, at: desk)
         try await deployNewKey(to: environment, at: desk)
         return [
             "id": .string(environment.rawValue), "appid": .string(app.id.rawValue),

@@ -62,6 +62,9 @@ extension ControlSurface {
                 try renewing || state.customLoginKeys.current(in: $0) == nil
             }
         }
+        for environment in try await desk.run({ try $0.environments.all() }) {
+            try await prepareTokenKey(of: environment.id, at: desk)
+        }
         for environment in lacking { try await deployNewKey(to: environment, at: desk) }
         return ["reset": true]
     }

@@ -88,7 +88,7 @@ extension ControlSurface {
     ) -> @Sendable (State) throws -> Void {
         { [directory] state in
             try state.customLoginKeys.add(key, to: environment)
-            try directory.add(key, of: environment)
+            try directory.add(key, of: environment, in: state)
         }
     }
 

@@ -20,12 +20,12 @@ extension ControlSurface {
                 account.status = try fields.one("status", of: AccountStatus.self) ?? account.status
                 account.role = try fields.one("role", of: Role.self) ?? account.role
                 try fields.finish()
-                try state.accounts.save(account)
+                try state.accounts.save(account, at: try state.clock.now(in: account.environment))
                 return Self.body(account)
             },
             call(.delete, "envs/{env}/users/{uid}", "env.user.delete") { request, state in
                 let account = try state.account(named: request)
-                try state.accounts.delete(account.uid)
+                try state.accounts.delete(account)
                 return ["deleted": .string(account.uid.rawValue)]
             },
         ]

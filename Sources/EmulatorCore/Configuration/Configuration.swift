@@ -82,6 +82,8 @@ public struct EnvironmentSeed: Sendable, Hashable {
     public var region = "ap-shanghai"
     /// Which logins are switched on.
     public var loginMethods = LoginMethods()
+    /// How its logins live and die.
+    public var auth = AuthSettings()
     /// The path of a key file to import instead of making a key.
     public var customLoginKeyFile: String?
     /// The address its functions call out from.
@@ -101,11 +103,37 @@ public struct LoginMethods: Sendable, Hashable {
     public var custom = true
     /// Anonymous login.
     public var anonymous = false
+    /// User name and password; on by default, since it only serves accounts that somebody made.
+    public var username = true
+    /// The WeChat user who holds the device.
+    public var openid = true
 
-    /// Custom Login on, anonymous login off.
-    public init(custom: Bool = true, anonymous: Bool = false) {
+    /// Everything on but anonymous login, which is off in new environments (field reports).
+    public init(custom: Bool = true, anonymous: Bool = false, username: Bool = true, openid: Bool = true) {
         self.custom = custom
         self.anonymous = anonymous
+        self.username = username
+        self.openid = openid
+    }
+
+    /// Whether a login is switched on.
+    public subscript(_ method: LoginMethod) -> Bool {
+        get {
+            switch method {
+            case .custom: custom
+            case .anonymous: anonymous
+            case .username: username
+            case .openid: openid
+            }
+        }
+        set {
+            switch method {
+            case .custom: custom = newValue
+            case .anonymous: anonymous = newValue
+            case .username: username = newValue
+            case .openid: openid = newValue
+            }
+        }
     }
 }
 

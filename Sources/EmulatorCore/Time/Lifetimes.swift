@@ -14,4 +14,8 @@ public enum Lifetimes {
     public static let accessToken: Duration = .seconds(7200)
     /// A refresh token's life (CloudBase documentation, most pages).
     public static let refreshToken: Duration = .seconds(30 * 86400)
+    /// A provider token's life (HTTP API documentation, "valid 1 hour by default"; the SDK uses it at once).
+    public static let providerToken: Duration = .seconds(3600)
+    /// A server's access token's life (CloudBase documentation, "Get Server Token").
+    public static let serverToken: Duration = .seconds(432_000)
 }

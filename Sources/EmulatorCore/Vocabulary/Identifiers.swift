@@ -33,6 +33,8 @@ public enum IdentifierKind {
     public enum Session {}
     /// Names a login from its first hop to its last.
     public enum Correlation {}
+    /// Names a role.
+    public enum Role {}
 }
 
 /// A mini program's public name, `wx` and 16 hexadecimal digits.
@@ -53,6 +55,8 @@ public typealias PrivateKeyID = Identifier<IdentifierKind.PrivateKey>
 public typealias SessionID = Identifier<IdentifierKind.Session>
 /// Ties the hops of one login together: minted with the code, handed on to every later hop.
 public typealias CorrelationID = Identifier<IdentifierKind.Correlation>
+/// The name of a custom role, its `RoleIdentity`: letters, digits and `_-:@.` (documentation of the role commands).
+public typealias RoleID = Identifier<IdentifierKind.Role>
 
 extension Identifier<IdentifierKind.App> {
     /// Whether this is `wx` and 16 lower-case hexadecimal digits.

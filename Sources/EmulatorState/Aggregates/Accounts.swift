@@ -1,23 +1,6 @@
 public import EmulatorCore
+import OpenSSLKit
 import SQLiteKit
-
-/// A CloudBase account.
-public struct Account: Sendable, Hashable {
-    /// CloudBase's key of it.
-    public let uid: UID
-    /// The environment it belongs to.
-    public let environment: EnvironmentID
-    /// The app's own name for it.
-    public let customUserID: String?
-    /// Its role.
-    public var role: Role
-    /// Whether it may log in.
-    public var status: AccountStatus
-    /// When it was made: at its first login.
-    public let createdAt: Timestamp
-    /// When it last logged in.
-    public let lastLoginAt: Timestamp?
-}
 
 extension State {
     /// The CloudBase accounts.
@@ -29,28 +12,34 @@ public struct Accounts {
     let state: State
 
     /// The account of this uid.
-    public func find(_ uid: UID) throws -> Account? {
+    public func find(_ uid: UID, in environment: EnvironmentID) throws -> Account? {
         try state.connection.first(
             """
-            SELECT uid, env, custom_user_id, role, status, created, last_login FROM accounts WHERE uid = ?
-            """, uid.rawValue, read: Self.read)
+            SELECT env, uid, custom_user_id, username, device, openid, role, status, profile, password IS NOT NULL,
+            created, updated, last_login FROM accounts WHERE env = ? AND uid = ?
+            """, environment.rawValue, uid.rawValue, read: Self.read)
     }
 
-    /// The account that the app calls by this name.
-    public func find(_ name: CustomUserID, in environment: EnvironmentID) throws -> Account? {
-        try state.connection.first(
-            """
-            SELECT uid, env, custom_user_id, role, status, created, last_login FROM accounts
-            WHERE env = ? AND custom_user_id = ?
-            """, environment.rawValue, name.rawValue, read: Self.read)
+    /// The account that a login names.
+    public func find(_ identity: AccountIdentity, in environment: EnvironmentID) throws -> Account? {
+        let (sql, text): (StaticString, String) =
+            switch identity {
+            case .custom(let name):
+                ("SELECT uid FROM accounts WHERE env = ? AND custom_user_id = ?", name.rawValue)
+            case .device(let device): ("SELECT uid FROM accounts WHERE env = ? AND device = ?", device)
+            case .username(let name): ("SELECT uid FROM accounts WHERE env = ? AND username = ?", name)
+            case .openid(let openID): ("SELECT uid FROM accounts WHERE env = ? AND openid = ?", openID.rawValue)
+            }
+        let uid = try state.connection.first(sql, environment.rawValue, text) { UID($0.text(0)) }
+        return try uid.flatMap { try find($0, in: environment) }
     }
 
     /// The accounts of an environment, the oldest first.
     public func all(in environment: EnvironmentID) throws -> [Account] {
         try state.connection.all(
             """
-            SELECT uid, env, custom_user_id, role, status, created, last_login FROM accounts
-            WHERE env = ? ORDER BY created, uid
+            SELECT env, uid, custom_user_id, username, device, openid, role, status, profile, password IS NOT NULL,
+            created, updated, last_login FROM accounts WHERE env = ? ORDER BY created, uid
             """, environment.rawValue, read: Self.read)
     }
 
@@ -59,41 +48,85 @@ public struct Accounts {
         try state.connection.first("SELECT count(*) FROM accounts") { $0.int(0) } ?? 0
     }
 
-    /// Makes the account of a name; its uid is a version 4 UUID and has nothing to do with the openid.
-    public func create(_ name: CustomUserID, in environment: EnvironmentID, at now: Timestamp) throws -> Account {
+    /// Makes the account of a login that is seen for the first time.
+    ///
+    /// Its uid is a version 4 UUID unless it is given, and has nothing to do with the openid.
+    public func create(
+        _ identity: AccountIdentity, in environment: EnvironmentID, uid: UID? = nil, role: Role? = nil,
+        at now: Timestamp
+    ) throws -> Account {
         let account = Account(
-            uid: UID(try state.identifiers.uuid(for: .uid)), environment: environment, customUserID: name.rawValue,
-            role: .externalUser, status: .active, createdAt: now, lastLoginAt: nil)
+            uid: try uid ?? UID(state.identifiers.uuid(for: .uid)), environment: environment, identity: identity,
+            role: role, at: now)
         try state.connection.run(
-            "INSERT INTO accounts (uid, env, custom_user_id, role, created) VALUES (?, ?, ?, ?, ?)",
-            account.uid.rawValue, environment.rawValue, name.rawValue, account.role.rawValue, now.milliseconds)
+            """
+            INSERT INTO accounts (env, uid, custom_user_id, username, device, openid, role, created, updated)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            environment.rawValue, account.uid.rawValue, account.customUserID, account.username, account.device,
+            account.openID?.rawValue, account.role.rawValue, now.milliseconds, now.milliseconds)
         return account
     }
 
     /// Notes that an account has logged in.
-    public func noteLogin(of uid: UID, at now: Timestamp) throws {
+    public func noteLogin(of account: Account, at now: Timestamp) throws {
         try state.connection.run(
-            "UPDATE accounts SET last_login = ? WHERE uid = ?", now.milliseconds, uid.rawValue)
+            "UPDATE accounts SET last_login = ? WHERE env = ? AND uid = ?",
+            now.milliseconds, account.environment.rawValue, account.uid.rawValue)
     }
 
-    /// Writes an account's role and status.
-    public func save(_ account: Account) throws {
+    /// Writes what can change of an account: user name, role, status, profile.
+    public func save(_ account: Account, at now: Timestamp) throws {
         try state.connection.run(
-            "UPDATE accounts SET role = ?, status = ? WHERE uid = ?",
-            account.role.rawValue, account.status.rawValue, account.uid.rawValue)
+            """
+            UPDATE accounts SET username = ?, role = ?, status = ?, profile = ?, updated = ? WHERE env = ? AND uid = ?
+            """,
+            account.username, account.role.rawValue, account.status.rawValue, account.profile.stored,
+            now.milliseconds, account.environment.rawValue, account.uid.rawValue)
     }
 
-    /// Removes an account and its sessions; the name's next login makes another uid.
-    public func delete(_ uid: UID) throws {
-        try state.connection.run("DELETE FROM accounts WHERE uid = ?", uid.rawValue)
+    /// Sets an account's password.
+    public func setPassword(_ password: String, of account: Account) throws {
+        let salt = try state.identifiers.bytes(16, for: .salt)
+        try state.connection.run(
+            "UPDATE accounts SET password = ? WHERE env = ? AND uid = ?",
+            try salt + Self.digest(password, salt), account.environment.rawValue, account.uid.rawValue)
+    }
+
+    /// Whether this is an account's password; never, if it has none.
+    public func hasPassword(_ password: String, _ account: Account) throws -> Bool {
+        let stored = try state.connection.first(
+            "SELECT password FROM accounts WHERE env = ? AND uid = ?", account.environment.rawValue,
+            account.uid.rawValue
+        ) { $0.optionalBlob(0) }
+        guard let stored = stored ?? nil, stored.count > 16 else { return false }
+        return try constantTimeEquals(Self.digest(password, Array(stored.prefix(16))), Array(stored.dropFirst(16)))
+    }
+
+    /// Removes an account with its sessions; the next login that names it makes another uid.
+    public func delete(_ account: Account) throws {
+        try state.connection.run(
+            "DELETE FROM accounts WHERE env = ? AND uid = ?", account.environment.rawValue, account.uid.rawValue)
+    }
+
+    /// One round: these are passwords of a test bench, and a slow digest would hold up every other call.
+    private static func digest(_ password: String, _ salt: [UInt8]) throws -> [UInt8] {
+        try HMACSHA256.authenticate(Array(password.utf8), key: salt)
     }
 
     private static func read(_ row: Row) throws -> Account {
-        Account(
-            uid: UID(row.text(0)), environment: EnvironmentID(row.text(1)), customUserID: row.optionalText(2),
-            role: Role(rawValue: row.text(3)) ?? .externalUser,
-            status: AccountStatus(rawValue: row.text(4)) ?? .blocked,
-            createdAt: Timestamp(milliseconds: row.int64(5)),
-            lastLoginAt: row.optionalInt64(6).map { Timestamp(milliseconds: $0) })
+        var account = Account(
+            environment: EnvironmentID(row.text(0)), uid: UID(row.text(1)),
+            role: Role(rawValue: row.text(6)) ?? .externalUser, createdAt: Timestamp(milliseconds: row.int64(10)))
+        account.customUserID = row.optionalText(2)
+        account.username = row.optionalText(3)
+        account.device = row.optionalText(4)
+        account.openID = row.optionalText(5).map { OpenID($0) }
+        account.status = AccountStatus(rawValue: row.text(7)) ?? .blocked
+        account.profile = AccountProfile(stored: row.text(8))
+        account.hasPassword = row.bool(9)
+        account.updatedAt = Timestamp(milliseconds: row.int64(11))
+        account.lastLoginAt = row.optionalInt64(12).map { Timestamp(milliseconds: $0) }
+        return account
     }
 }

@@ -12,8 +12,8 @@ public struct Environment: Sendable, Hashable {
     public var loginMethods: LoginMethods
     /// The address its functions call out from.
     public var egressAddress: String
-    /// The name of the key that signs its access tokens.
-    public let tokenKeyID: String
+    /// How its logins live and die, and what signs their access tokens.
+    public var auth = AuthSettings()
 
     /// The issuer of its access tokens.
     public var issuer: String { "https://\(id.rawValue).\(region).tcb-api.tencentcloudapi.com" }
@@ -32,7 +32,8 @@ public struct Environments {
     public func find(_ id: EnvironmentID) throws -> Environment? {
         try state.connection.first(
             """
-            SELECT env, region, custom_login, anonymous_login, egress, token_key_id FROM environments WHERE env = ?
+            SELECT env, region, custom_login, anonymous_login, username_login, openid_login, egress, access_life,
+            refresh_life, max_devices, blocked_sessions, token_algorithm FROM environments WHERE env = ?
             """, id.rawValue, read: Self.read)
     }
 
@@ -40,8 +41,8 @@ public struct Environments {
     public func all() throws -> [Environment] {
         try state.connection.all(
             """
-            SELECT env, region, custom_login, anonymous_login, egress, token_key_id FROM environments
-            ORDER BY position
+            SELECT env, region, custom_login, anonymous_login, username_login, openid_login, egress, access_life,
+            refresh_life, max_devices, blocked_sessions, token_algorithm FROM environments ORDER BY position
             """, read: Self.read)
     }
 
@@ -71,57 +72,53 @@ public struct Environments {
 
     /// The first environment, for calls that name none.
     private func standard(orRefuse refusal: FaultKind) throws -> Environment {
-        let first = try state.connection.first(
-            """
-            SELECT env, region, custom_login, anonymous_login, egress, token_key_id FROM environments
-            ORDER BY position LIMIT 1
-            """, read: Self.read)
-        guard let first else { throw Fault(refusal, because: "there is no environment") }
+        let name = try state.connection.first("SELECT env FROM environments ORDER BY position LIMIT 1") {
+            EnvironmentID($0.text(0))
+        }
+        guard let first = try name.flatMap({ try find($0) }) else {
+            throw Fault(refusal, because: "there is no environment")
+        }
         state.notes.environment = first.id
         return first
     }
 
-    /// Makes an environment, with a key of its own for access tokens.
+    /// Makes an environment, with a key of its own for access tokens unless that takes long to make.
     public func create(_ seed: EnvironmentSeed) throws {
         let now = try state.clock.now(in: seed.id)
-        let key = try P256PrivateKey.generate()
-        let methods = seed.loginMethods
+        let egress = seed.egressAddress ?? Self.egressAddress(of: seed.id)
         try state.connection.run(
             """
-            INSERT INTO environments (env, position, region, custom_login, anonymous_login, egress, created,
-            token_key_id, token_key, token_public_key)
-            VALUES (?, (SELECT coalesce(max(position), 0) + 1 FROM environments), ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-            seed.id.rawValue, seed.region, methods.custom, methods.anonymous,
-            seed.egressAddress ?? Self.egressAddress(of: seed.id), now.milliseconds,
-            try state.identifiers.uuid(for: .keyID), try key.pem, try key.publicKey.pem)
+            INSERT INTO environments (env, position, region, custom_login, anonymous_login, egress, created)
+            VALUES (?, (SELECT coalesce(max(position), 0) + 1 FROM environments), ?, FALSE, FALSE, ?, ?)
+            """, seed.id.rawValue, seed.region, egress, now.milliseconds)
+        try save(
+            Environment(
+                id: seed.id, region: seed.region, loginMethods: seed.loginMethods, egressAddress: egress,
+                auth: seed.auth))
+        guard seed.auth.tokenAlgorithm == .es256 else { return }
+        try state.tokenKeys.add(
+            TokenKey(
+                id: try state.identifiers.uuid(for: .keyID), environment: seed.id, algorithm: .es256,
+                privateKey: try P256PrivateKey.generate().pem, createdAt: now))
     }
 
-    /// Writes which logins are switched on and the address of outgoing calls.
+    /// Writes what can change of an environment: logins, settings, the address of outgoing calls.
     public func save(_ environment: Environment) throws {
+        let (methods, auth) = (environment.loginMethods, environment.auth)
         try state.connection.run(
-            "UPDATE environments SET custom_login = ?, anonymous_login = ?, egress = ? WHERE env = ?",
-            environment.loginMethods.custom, environment.loginMethods.anonymous, environment.egressAddress,
-            environment.id.rawValue)
+            """
+            UPDATE environments SET custom_login = ?, anonymous_login = ?, username_login = ?, openid_login = ?,
+            egress = ?, access_life = ?, refresh_life = ?, max_devices = ?, blocked_sessions = ?, token_algorithm = ?
+            WHERE env = ?
+            """,
+            methods.custom, methods.anonymous, methods.username, methods.openid, environment.egressAddress,
+            auth.accessTokenLife.milliseconds, auth.refreshTokenLife.milliseconds, auth.maxDevices,
+            auth.blockedSessions.rawValue, auth.tokenAlgorithm.rawValue, environment.id.rawValue)
     }
 
     /// Removes an environment with everything in it.
     public func delete(_ id: EnvironmentID) throws {
         try state.connection.run("DELETE FROM environments WHERE env = ?", id.rawValue)
-    }
-
-    /// The key that signs an environment's access tokens, as PEM text.
-    public func tokenKey(of id: EnvironmentID) throws -> (id: String, privateKey: String)? {
-        try state.connection.first("SELECT token_key_id, token_key FROM environments WHERE env = ?", id.rawValue) {
-            ($0.text(0), $0.text(1))
-        }
-    }
-
-    /// The keys that sign access tokens, as PEM texts.
-    public func tokenKeys() throws -> [(environment: EnvironmentID, id: String, privateKey: String)] {
-        try state.connection.all("SELECT env, token_key_id, token_key FROM environments ORDER BY position") {
-            (EnvironmentID($0.text(0)), $0.text(1), $0.text(2))
-        }
     }
 
     /// How many environments there are.
@@ -136,9 +133,16 @@ public struct Environments {
     }
 
     private static func read(_ row: Row) throws -> Environment {
-        Environment(
+        var auth = AuthSettings()
+        auth.accessTokenLife = .milliseconds(row.int64(7))
+        auth.refreshTokenLife = .milliseconds(row.int64(8))
+        auth.maxDevices = row.optionalInt64(9).map { Int($0) }
+        auth.blockedSessions = AuthSettings.BlockedSessions(rawValue: row.text(10)) ?? .refuse
+        auth.tokenAlgorithm = AuthSettings.TokenAlgorithm(rawValue: row.text(11)) ?? .es256
+        return Environment(
             id: EnvironmentID(row.text(0)), region: row.text(1),
-            loginMethods: LoginMethods(custom: row.bool(2), anonymous: row.bool(3)), egressAddress: row.text(4),
-            tokenKeyID: row.text(5))
+            loginMethods: LoginMethods(
+                custom: row.bool(2), anonymous: row.bool(3), username: row.bool(4), openid: row.bool(5)),
+            egressAddress: row.text(6), auth: auth)
     }
 }

@@ -32,7 +32,8 @@ public struct Seeds {
         try state.connection.execute(
             """
             DELETE FROM seeds; DELETE FROM login_codes; DELETE FROM wechat_users; DELETE FROM quota_windows;
-            DELETE FROM documents; DELETE FROM collections; DELETE FROM accounts; DELETE FROM routes;
+            DELETE FROM documents; DELETE FROM collections; DELETE FROM accounts; DELETE FROM sessions;
+            DELETE FROM provider_tokens; DELETE FROM roles; DELETE FROM routes;
             DELETE FROM function_logs; DELETE FROM functions; DELETE FROM journal;
             DELETE FROM custom_login_keys WHERE deadline IS NOT NULL;
             """)
@@ -84,6 +85,7 @@ public struct Seeds {
             return try state.environments.create(seed)
         }
         environment.loginMethods = seed.loginMethods
+        environment.auth = seed.auth
         try state.environments.save(environment)
     }
 

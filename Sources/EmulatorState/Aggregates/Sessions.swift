@@ -1,29 +1,30 @@
 public import EmulatorCore
-import OpenSSLKit
 import SQLiteKit
 
-/// A CloudBase login on one device, from sign-in to sign-out.
+/// A CloudBase login on one device, from sign-in to sign-out, or the credential of a server.
 public struct Session: Sendable, Hashable {
     /// Its name, the `jti` of its access tokens.
     public let id: SessionID
     /// The environment.
     public let environment: EnvironmentID
-    /// The account.
-    public let uid: UID
-    /// When it was ended, `nil` while it lives.
-    public let endedAt: Timestamp?
+    /// The account; `nil` for the server side, which has none.
+    public let uid: UID?
+    /// How it logged in; `nil` for the server side.
+    public let method: LoginMethod?
+    /// The device, as `x-device-id` names it.
+    public let device: String?
+    /// How long its access tokens live: the setting at the time of the login.
+    public let accessTokenLife: Duration
+    /// How long its refresh tokens live: the setting at the time of the login.
+    public let refreshTokenLife: Duration
+    /// When it began.
+    public let createdAt: Timestamp
     /// The WeChat login it came from.
     public let correlation: CorrelationID?
-}
-
-/// A refresh token that was handed out.
-public struct RefreshToken: Sendable, Hashable {
-    /// The session it prolongs.
-    public let session: SessionID
-    /// When it dies of age.
-    public let expiresAt: Timestamp
-    /// When it was exchanged for the next one.
-    public let spentAt: Timestamp?
+    /// When it was ended, `nil` while it lives.
+    public var endedAt: Timestamp?
+    /// What ended it.
+    public var endReason: String?
 }
 
 extension State {
@@ -31,69 +32,107 @@ extension State {
     public var sessions: Sessions { Sessions(state: self) }
 }
 
-/// The CloudBase logins and their refresh tokens.
+/// The CloudBase logins.
 public struct Sessions {
     let state: State
 
-    /// Begins a session.
+    /// Begins the session of an account, and ends those of devices that are now too many.
     public func begin(
-        for account: Account, device: String?, correlation: CorrelationID?, at now: Timestamp
+        for account: Account, by method: LoginMethod, in environment: Environment, device: String?,
+        correlation: CorrelationID?, at now: Timestamp
     ) throws -> Session {
+        if let most = environment.auth.maxDevices {
+            try makeRoom(for: device, of: account, upTo: most - 1, at: now)
+        }
         let session = Session(
-            id: SessionID(try state.identifiers.hexadecimal(32, for: .session)), environment: account.environment,
-            uid: account.uid, endedAt: nil, correlation: correlation)
-        try state.connection.run(
-            "INSERT INTO sessions (session, env, uid, device, created, correlation) VALUES (?, ?, ?, ?, ?, ?)",
-            session.id.rawValue, session.environment.rawValue, session.uid.rawValue, device, now.milliseconds,
-            correlation?.rawValue)
+            id: try newID(), environment: account.environment, uid: account.uid, method: method, device: device,
+            accessTokenLife: environment.auth.accessTokenLife, refreshTokenLife: environment.auth.refreshTokenLife,
+            createdAt: now, correlation: correlation)
+        try insert(session)
+        return session
+    }
+
+    /// Begins a session of the server side, which has no account and cannot be prolonged.
+    public func beginServer(in environment: EnvironmentID, life: Duration, at now: Timestamp) throws -> Session {
+        let session = Session(
+            id: try newID(), environment: environment, uid: nil, method: nil, device: nil, accessTokenLife: life,
+            refreshTokenLife: .zero, createdAt: now, correlation: nil)
+        try insert(session)
         return session
     }
 
     /// The session of this name.
     public func find(_ id: SessionID) throws -> Session? {
         try state.connection.first(
-            "SELECT session, env, uid, ended, correlation FROM sessions WHERE session = ?", id.rawValue
-        ) { row in
-            Session(
-                id: SessionID(row.text(0)), environment: EnvironmentID(row.text(1)), uid: UID(row.text(2)),
-                endedAt: row.optionalInt64(3).map { Timestamp(milliseconds: $0) },
-                correlation: row.optionalText(4).map { CorrelationID($0) })
-        }
+            """
+            SELECT session, env, uid, method, device, access_life, refresh_life, created, correlation, ended,
+            end_reason FROM sessions WHERE session = ?
+            """, id.rawValue, read: Self.read)
+    }
+
+    /// The sessions of an account, the newest first.
+    public func all(of account: Account) throws -> [Session] {
+        try state.connection.all(
+            """
+            SELECT session, env, uid, method, device, access_life, refresh_life, created, correlation, ended,
+            end_reason FROM sessions WHERE env = ? AND uid = ? ORDER BY created DESC, session
+            """, account.environment.rawValue, account.uid.rawValue, read: Self.read)
     }
 
     /// Ends a session: none of its tokens is good any more.
-    public func end(_ id: SessionID, at now: Timestamp) throws {
+    public func end(_ id: SessionID, at now: Timestamp, because reason: String) throws {
         try state.connection.run(
-            "UPDATE sessions SET ended = coalesce(ended, ?) WHERE session = ?", now.milliseconds, id.rawValue)
+            "UPDATE sessions SET ended = ?, end_reason = ? WHERE session = ? AND ended IS NULL",
+            now.milliseconds, reason, id.rawValue)
     }
 
-    /// Makes a refresh token: `m.` and 43 characters, as documentation examples begin; only its digest is stored.
-    public func issueRefreshToken(for session: SessionID, expiringAt deadline: Timestamp) throws -> String {
-        let text = "m." + Base64URL.encode(try state.identifiers.bytes(32, for: .refreshToken))
+    /// Ends the sessions of an account, all of them or those of one device.
+    ///
+    /// - Returns: How many were alive.
+    @discardableResult
+    public func endAll(
+        of account: Account, on device: String? = nil, at now: Timestamp, because reason: String
+    ) throws -> Int {
         try state.connection.run(
-            "INSERT INTO refresh_tokens (digest, session, expires) VALUES (?, ?, ?)",
-            try Self.digest(text), session.rawValue, deadline.milliseconds)
-        return text
+            """
+            UPDATE sessions SET ended = ?1, end_reason = ?2
+            WHERE env = ?3 AND uid = ?4 AND ended IS NULL AND (?5 IS NULL OR device = ?5)
+            """, now.milliseconds, reason, account.environment.rawValue, account.uid.rawValue, device)
     }
 
-    /// The refresh token of this text, spent or not.
-    public func refreshToken(_ text: String) throws -> RefreshToken? {
-        try state.connection.first(
-            "SELECT session, expires, spent FROM refresh_tokens WHERE digest = ?", try Self.digest(text)
-        ) { row in
-            RefreshToken(
-                session: SessionID(row.text(0)), expiresAt: Timestamp(milliseconds: row.int64(1)),
-                spentAt: row.optionalInt64(2).map { Timestamp(milliseconds: $0) })
+    /// A device logs in anew, or in the place of the one that logged in longest ago (documentation of `MaxDevice`).
+    private func makeRoom(for device: String?, of account: Account, upTo most: Int, at now: Timestamp) throws {
+        if let device {
+            try endAll(of: account, on: device, at: now, because: "the same device logged in again")
+        }
+        let live = try all(of: account).filter { $0.endedAt == nil }
+        for session in live.dropFirst(most) {
+            try end(session.id, at: now, because: "another device logged in, and maxDevices is \(most + 1)")
         }
     }
 
-    /// Marks a refresh token as exchanged.
-    public func spendRefreshToken(_ text: String, at now: Timestamp) throws {
-        try state.connection.run(
-            "UPDATE refresh_tokens SET spent = ? WHERE digest = ?", now.milliseconds, try Self.digest(text))
+    private func newID() throws -> SessionID {
+        SessionID(try state.identifiers.hexadecimal(32, for: .session))
     }
 
-    private static func digest(_ text: String) throws -> [UInt8] {
-        try SHA256.digest(Array(text.utf8))
+    private func insert(_ session: Session) throws {
+        try state.connection.run(
+            """
+            INSERT INTO sessions (session, env, uid, method, device, access_life, refresh_life, created, correlation)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            session.id.rawValue, session.environment.rawValue, session.uid?.rawValue, session.method?.rawValue,
+            session.device, session.accessTokenLife.milliseconds, session.refreshTokenLife.milliseconds,
+            session.createdAt.milliseconds, session.correlation?.rawValue)
+    }
+
+    private static func read(_ row: Row) throws -> Session {
+        Session(
+            id: SessionID(row.text(0)), environment: EnvironmentID(row.text(1)),
+            uid: row.optionalText(2).map { UID($0) }, method: row.optionalText(3).flatMap(LoginMethod.init),
+            device: row.optionalText(4), accessTokenLife: .milliseconds(row.int64(5)),
+            refreshTokenLife: .milliseconds(row.int64(6)), createdAt: Timestamp(milliseconds: row.int64(7)),
+            correlation: row.optionalText(8).map { CorrelationID($0) },
+            endedAt: row.optionalInt64(9).map { Timestamp(milliseconds: $0) }, endReason: row.optionalText(10))
     }
 }

@@ -18,6 +18,8 @@ public struct Endpoint: Sendable {
     public enum Work: Sendable {
         /// Reads the call now, and gives what is to be done on the state thread.
         case direct(@Sendable (Request) throws -> @Sendable (State) throws -> Reply)
+        /// The same, and the answer is finished off the state thread, after the commit.
+        case signing(@Sendable (Request) throws -> @Sendable (State) throws -> Finish)
         /// Takes its time, off the state thread.
         case hop(any HopOperation)
     }
@@ -39,6 +41,17 @@ public struct Endpoint: Sendable {
         work = .direct { request in
             let input = try operation.read(request)
             return { state in try operation.reply(to: input, in: state) }
+        }
+    }
+
+    /// An endpoint answered by an operation that signs what it hands out.
+    public init(_ surface: Surface, _ place: Place, _ name: String, signing operation: some SigningOperation) {
+        self.surface = surface
+        self.place = place
+        self.name = name
+        work = .signing { request in
+            let input = try operation.read(request)
+            return { state in try operation.grant(input, in: state) }
         }
     }
 

@@ -44,6 +44,19 @@ public struct Fields {
         return Int(integer)
     }
 
+    /// A duration of a range, such as `"2h1m"`.
+    public mutating func duration(_ name: String, in range: ClosedRange<Duration>) throws(Fault) -> Duration? {
+        guard let text = try string(name) else { return nil }
+        guard let duration = DurationText.parse(text), range.contains(duration) else {
+            let bounds = "\(DurationText.text(range.lowerBound)) to \(DurationText.text(range.upperBound))"
+            throw wrong(name, "must be a duration such as 2h1m, from \(bounds)")
+        }
+        return duration
+    }
+
+    /// Whether a member is null, which clears what it stands for.
+    public mutating func isNull(_ name: String) -> Bool { take(name)?.isNull ?? false }
+
     /// One of the values of an enumeration, by its wire spelling.
     public mutating func one<Value>(
         _ name: String, of type: Value.Type

@@ -16,6 +16,26 @@ public protocol Operation: Sendable {
     func reply(to input: Input, in state: State) throws -> Reply
 }
 
+/// An operation whose answer is finished off the state thread, after the commit: what it hands out is signed there.
+public protocol SigningOperation: Sendable {
+    /// What the call says, once it is understood.
+    associatedtype Input: Sendable
+
+    /// Reads the call; pure work, on the caller's thread.
+    ///
+    /// - Throws: A ``Fault`` for a call that says nothing the operation understands.
+    func read(_ request: Request) throws -> Input
+
+    /// Decides and applies, on the state thread, within the batch's transaction.
+    ///
+    /// - Returns: What makes the answer once the batch is durable; it cannot refuse any more.
+    /// - Throws: A ``Fault``; then nothing has changed but what ``State/surviving(_:)`` was given.
+    func grant(_ input: Input, in state: State) throws -> Finish
+}
+
+/// Makes an answer off the state thread, once everything it says is durable.
+public typealias Finish = @Sendable () async throws -> Reply
+
 /// What an endpoint does that calls out or makes keys: asynchronous, off the state thread.
 ///
 /// Each of its state accesses is a queued call with its own commit, so a spent code stays spent when it fails later.

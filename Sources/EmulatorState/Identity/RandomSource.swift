@@ -4,7 +4,7 @@ import Synchronization
 /// What a random value is for: every purpose counts on its own, so a new call shifts no other value.
 public enum RandomPurpose: String, Sendable, Hashable, CaseIterable {
     case uid, loginCode, sessionKey, request, refreshToken, document, session, correlation
-    case appID, appSecret, environment, keyID
+    case appID, appSecret, environment, keyID, salt, providerToken
 }
 
 /// Where random bytes come from: the operating system live, a seed in tests.

@@ -12,6 +12,7 @@ enum Schema {
         Migration(name: "documents", sql: documents),
         Migration(name: "functions", sql: functions),
         Migration(name: "journal", sql: journal),
+        Migration(name: "every login", sql: LoginSchema.sql),
     ]
 
     private static let settings = """

@@ -64,7 +64,12 @@ import Testing
         collection.documents = [#"{"_id":1,"b":{"z":1.5,"a":[null,true]}}"#, "{}"]
         var environment = EnvironmentSeed(id: EnvironmentID("e1"))
         environment.region = "ap-guangzhou"
-        environment.loginMethods = LoginMethods(custom: false, anonymous: true)
+        environment.loginMethods = LoginMethods(custom: false, anonymous: true, username: false, openid: false)
+        environment.auth.accessTokenLife = .seconds(1)
+        environment.auth.refreshTokenLife = .seconds(90 * 60)
+        environment.auth.maxDevices = 2
+        environment.auth.blockedSessions = .expire
+        environment.auth.tokenAlgorithm = .rs256
         environment.customLoginKeyFile = "keys/e1.json"
         environment.egressAddress = "10.1.2.3"
         environment.functions = [function]
@@ -86,7 +91,11 @@ import Testing
             "customLoginKeyBits": 8192,
             "envs": [
               {
-                "id": "e1", "region": "ap-guangzhou", "loginMethods": { "custom": false, "anonymous": true },
+                "id": "e1", "region": "ap-guangzhou", "loginMethods": { "custom": false, "anonymous": true, "username": false, "openid": false },
+                "auth": {
+                  "accessTokenLife": "1s", "refreshTokenLife": "1h30m", "maxDevices": 2, "blockedSessions": "expire",
+                  "tokenAlgorithm": "RS256"
+                },
                 "customLoginKeyFile": "keys/e1.json", "egressAddress": "10.1.2.3",
                 "functions": [{
                   "name": "f", "kind": "builtin", "route": "/f", "guarded": false, "event": "compat",

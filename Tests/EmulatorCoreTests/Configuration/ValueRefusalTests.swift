@@ -36,6 +36,15 @@ import Testing
         Refusal(
             #"{"cloudbase": {"customLoginKeyBits": ▸8193}}"#, "cloudbase.customLoginKeyBits",
             "expected a whole number from 1024 to 8192, found 8193"),
+        Refusal(
+            env(#""id": "a", "auth": {"maxDevices": ▸0}"#), "cloudbase.envs[0].auth.maxDevices",
+            "expected a whole number from 1 to 50, found 0"),
+        Refusal(
+            env(#""id": "a", "auth": {"accessTokenLife": ▸"0s"}"#), "cloudbase.envs[0].auth.accessTokenLife",
+            #"expected a duration from 1s to 366d, found "0s""#),
+        Refusal(
+            env(#""id": "a", "auth": {"refreshTokenLife": ▸3600}"#), "cloudbase.envs[0].auth.refreshTokenLife",
+            "expected a duration from 1s to 366d, found a number"),
     ])
     func aNumberOutOfRangeIsRefused(_ refusal: Refusal) throws {
         try refusal.check()

@@ -27,4 +27,18 @@ import Testing
     func moreThanAThousandYearsIsNone(_ text: String) {
         #expect(DurationText.parse(text) == nil)
     }
+
+    @Test(arguments: ["0s", "1ms", "300s", "5m", "2h1m", "1d", "30d", "1h30m5s250ms", "-90s", "-1h", "366000d"])
+    func aDurationsTextIsReadBack(_ text: String) throws {
+        let duration = try #require(DurationText.parse(text))
+        #expect(DurationText.parse(DurationText.text(duration)) == duration)
+    }
+
+    @Test(arguments: [
+        (Duration.zero, "0s"), (.seconds(7260), "2h1m"), (.seconds(90), "1m30s"), (.milliseconds(-1500), "-1s500ms"),
+        (.seconds(86400), "1d"),
+    ])
+    func aDurationIsWrittenInItsLargestUnits(_ duration: Duration, text: String) {
+        #expect(DurationText.text(duration) == text)
+    }
 }

@@ -20,6 +20,17 @@ extension ConfigurationValue {
         return integer
     }
 
+    /// The duration, such as `"5m"`, which must lie in a range.
+    func duration(in range: ClosedRange<Duration>) throws(ConfigurationFault) -> Duration {
+        let expected =
+            "a duration from \(DurationText.text(range.lowerBound)) to \(DurationText.text(range.upperBound))"
+        guard case .string(let text) = located.value else { throw mismatch(expected) }
+        guard let duration = DurationText.parse(text), range.contains(duration) else {
+            throw fault("expected \(expected), found \(Quoted.text(text))")
+        }
+        return duration
+    }
+
     /// Any text.
     func string() throws(ConfigurationFault) -> String {
         guard case .string(let text) = located.value else { throw mismatch("a text") }
