@@ -22,7 +22,7 @@ extension Configuration {
 extension Configuration {
     private enum Key: String, ConfigurationKey { case profile, listen, database, wechat, cloudbase }
     private enum WeChatKey: String, ConfigurationKey { case minuteQuota, legacyHints, apps }
-    private enum CloudBaseKey: String, ConfigurationKey { case customLoginKeyBits, envs }
+    private enum CloudBaseKey: String, ConfigurationKey { case customLoginKeyBits, secretKeys, envs }
 
     init(reading value: ConfigurationValue) throws(ConfigurationFault) {
         self.init()
@@ -44,7 +44,19 @@ extension Configuration {
     private mutating func readCloudBase(_ value: ConfigurationValue) throws(ConfigurationFault) {
         let section = try value.section(CloudBaseKey.self)
         customLoginKeyBits = try section[.customLoginKeyBits]?.integer(in: 1024...8192) ?? customLoginKeyBits
+        secretKeys = try section.list(.secretKeys, distinctBy: "secretId", reading: APIKey.init(reading:))
         environments = try section.list(.envs, distinctBy: "id", reading: EnvironmentSeed.init(reading:))
+    }
+}
+
+extension APIKey {
+    private enum Key: String, ConfigurationKey { case secretId, secretKey }
+
+    init(reading value: ConfigurationValue) throws(ConfigurationFault) {
+        let section = try value.section(Key.self)
+        self.init(
+            id: SecretID(try section.required(.secretId).text(.secretID)),
+            key: SecretKey(try section.required(.secretKey).text(.secretKey)))
     }
 }
 

@@ -22,11 +22,27 @@ public struct Configuration: Sendable, Hashable {
     public var apps: [AppSeed] = []
     /// The size of new custom-login keys; the real service makes 1024 bits (management API documentation).
     public var customLoginKeyBits = 1024
+    /// The API keys whose signatures count; without any, signatures are read but not checked.
+    public var secretKeys: [APIKey] = []
     /// The environments to start with; the first one is the default.
     public var environments: [EnvironmentSeed] = []
 
     /// The settings' defaults, without resources.
     public init() {}
+}
+
+/// A key of the cloud's API, as its owner's server signs requests with.
+public struct APIKey: Sendable, Hashable {
+    /// Its name, sent with every request.
+    public var id: SecretID
+    /// What signs.
+    public var key: SecretKey
+
+    /// A key of these halves.
+    public init(id: SecretID, key: SecretKey) {
+        self.id = id
+        self.key = key
+    }
 }
 
 /// How many exchanges a calendar minute holds, and who shares them.

@@ -17,6 +17,12 @@ extension HTTPField.Name {
     public static let realIP = known("x-real-ip")
     /// The method a client meant but could not send.
     public static let methodOverride = known("x-http-method-override")
+    /// The name of an action of the management API.
+    public static let tencentAction = known("x-tc-action")
+    /// The version of the API that a client means.
+    public static let tencentVersion = known("x-tc-version")
+    /// The second at which a client signed.
+    public static let tencentTimestamp = known("x-tc-timestamp")
 
     /// A name that is spelled here in the source, so it is always valid.
     private static func known(_ text: StaticString) -> HTTPField.Name {

@@ -10,6 +10,8 @@ public enum Lifetimes {
     public static let ticketRefresh: Duration = .seconds(3600)
     /// The default distance of a ticket's `expire` claim (node-sdk 3.18.3, verified).
     public static let ticketExpire: Duration = .seconds(7 * 86400)
+    /// How far a signature's time may be from the server's (API documentation, "Signature v3").
+    public static let signature: Duration = .seconds(300)
     /// An access token's life (CloudBase documentation).
     public static let accessToken: Duration = .seconds(7200)
     /// A refresh token's life (CloudBase documentation, most pages).

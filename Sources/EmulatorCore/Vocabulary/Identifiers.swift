@@ -29,6 +29,8 @@ public enum IdentifierKind {
     public enum Environment {}
     /// Names a custom-login key.
     public enum PrivateKey {}
+    /// Names an API key.
+    public enum Secret {}
     /// Names a session.
     public enum Session {}
     /// Names a login from its first hop to its last.
@@ -51,6 +53,8 @@ public typealias UID = Identifier<IdentifierKind.Account>
 public typealias EnvironmentID = Identifier<IdentifierKind.Environment>
 /// The name of a custom-login key, a lower-case UUID.
 public typealias PrivateKeyID = Identifier<IdentifierKind.PrivateKey>
+/// The half of an API key that travels with every request; no secret, despite its name.
+public typealias SecretID = Identifier<IdentifierKind.Secret>
 /// The name of one CloudBase login on one device; the `jti` claim of its access tokens.
 public typealias SessionID = Identifier<IdentifierKind.Session>
 /// Ties the hops of one login together: minted with the code, handed on to every later hop.

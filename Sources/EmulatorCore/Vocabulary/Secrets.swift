@@ -45,6 +45,17 @@ public struct PlatformAccessToken: SecretText {
     public func reveal() -> String { value }
 }
 
+/// The half of an API key that signs requests and never travels.
+public struct SecretKey: SecretText {
+    private let value: String
+
+    /// The key with this text.
+    public init(_ value: String) { self.value = value }
+
+    /// The key itself.
+    public func reveal() -> String { value }
+}
+
 /// The key WeChat shares with an app for one user: 16 bytes, on the wire 24 characters of standard base64.
 public struct SessionKey: SecretText {
     private let base64: String

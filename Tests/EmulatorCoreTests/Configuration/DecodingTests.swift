@@ -24,6 +24,7 @@ import Testing
         #expect(configuration.minuteQuota == MinuteQuota(limit: 0, scope: .user))
         #expect(configuration.legacyHints)
         #expect(configuration.customLoginKeyBits == 8192)
+        #expect(configuration.secretKeys == [APIKey(id: SecretID("AKIDx_-9"), key: SecretKey("s e c r e t"))])
         var app = AppSeed(
             id: AppID("wxfedcba9876543210"), secret: AppSecret("fedcba9876543210fedcba9876543210"), openPlatform: "op")
         app.users = ["张三"]
@@ -88,7 +89,7 @@ import Testing
             }]
           },
           "cloudbase": {
-            "customLoginKeyBits": 8192,
+            "customLoginKeyBits": 8192, "secretKeys": [{ "secretId": "AKIDx_-9", "secretKey": "s e c r e t" }],
             "envs": [
               {
                 "id": "e1", "region": "ap-guangzhou", "loginMethods": { "custom": false, "anonymous": true, "username": false, "openid": false },

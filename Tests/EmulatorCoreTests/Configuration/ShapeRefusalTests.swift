@@ -52,6 +52,8 @@ import Testing
     @Test(arguments: [
         Refusal(#"{"wechat": {"apps": [▸{"secret": ""}]}}"#, "wechat.apps[0].appid", "missing"),
         Refusal(#"{"wechat": {"apps": [▸{"appid": "wx0123456789abcdef"}]}}"#, "wechat.apps[0].secret", "missing"),
+        Refusal(
+            #"{"cloudbase": {"secretKeys": [▸{"secretId": "a"}]}}"#, "cloudbase.secretKeys[0].secretKey", "missing"),
         Refusal("{\"cloudbase\": {\n \"envs\": [\n  ▸{}]}}", "cloudbase.envs[0].id", "missing"),
         Refusal(
             #"{"cloudbase": {"envs": [{"id": "a", "functions": [▸{}]}]}}"#, "cloudbase.envs[0].functions[0].name",

@@ -113,6 +113,13 @@ import Testing
             env(#""id": "a", "egressAddress": ▸"10.0.0.256""#), "cloudbase.envs[0].egressAddress",
             #"expected an IPv4 or IPv6 address, found "10.0.0.256""#),
         Refusal(
+            #"{"cloudbase": {"secretKeys": [{"secretId": ▸"a/b", "secretKey": "x"}]}}"#,
+            "cloudbase.secretKeys[0].secretId",
+            #"expected 1 to 128 letters, digits, hyphens and underscores, found "a/b""#),
+        Refusal(
+            #"{"cloudbase": {"secretKeys": [{"secretId": "a", "secretKey": ▸"hunter\t2"}]}}"#,
+            "cloudbase.secretKeys[0].secretKey", "expected a text that is not empty and has no control characters"),
+        Refusal(
             function(#""route": ▸"getLoginTicket""#), "cloudbase.envs[0].functions[0].route",
             "expected a path that begins with / and has no query, fragment or blank, "
                 + #"found "getLoginTicket"; did you mean "/getLoginTicket"?"#),
@@ -153,6 +160,9 @@ import Testing
         Refusal(
             validApp(#""users": [{"name": "bob"}, {"name": ▸"bob"}]"#), "wechat.apps[0].users[1].name",
             #""bob" stands already at line 1"#),
+        Refusal(
+            #"{"cloudbase": {"secretKeys": [{"secretId": "a", "secretKey": "x"}, {"secretId": ▸"a", "secretKey": "y"}]}}"#,
+            "cloudbase.secretKeys[1].secretId", #""a" stands already at line 1"#),
         Refusal(
             #"{"cloudbase": {"envs": [{"id": "a"}, {"id": "b"}, {"id": ▸"a"}]}}"#, "cloudbase.envs[2].id",
             #""a" stands already at line 1"#),

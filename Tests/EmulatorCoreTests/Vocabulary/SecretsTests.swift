@@ -4,7 +4,7 @@ import Testing
 @Suite struct SecretsTests {
     private static let text = "5ec4e75ec4e75ec4e75ec4e75ec4e700"
 
-    @Test(arguments: [AppSecret(text) as any SecretText, SessionKey(base64: text)])
+    @Test(arguments: [AppSecret(text) as any SecretText, SessionKey(base64: text), SecretKey(text)])
     func aSecretNeverPrints(_ secret: any SecretText) {
         #expect(secret.reveal() == Self.text)
         for shown in Self.prints(of: secret) {

@@ -26,6 +26,15 @@ extension TextForm {
     static let appSecret = TextForm(
         expected: "32 lower-case hexadecimal digits", isSecret: true, accepts: { AppSecret($0).isWellFormed })
 
+    /// The name of an API key, which stands in a header field between slashes and commas.
+    static let secretID = TextForm(expected: "1 to 128 letters, digits, hyphens and underscores") { text in
+        (1...128).contains(text.utf8.count) && text.utf8.allSatisfy { Ascii.isWordByte($0) }
+    }
+
+    /// What signs requests.
+    static let secretKey = TextForm(
+        expected: "a text that is not empty and has no control characters", isSecret: true, accepts: visible.accepts)
+
     /// The name of an environment.
     static let environmentID = TextForm(
         expected: "1 to 40 lower-case letters, digits and hyphens, no hyphen first",
