@@ -26,7 +26,8 @@ let floor: [Target.Dependency] = [
     "Credentials", "EmulatorState", "EmulatorCore", "OpenSSLKit", "SQLiteKit", "JSONKit", httpTypes,
 ]
 let slices: [Target.Dependency] = [
-    "WeChatPlatform", "CloudBaseAuth", "CloudBaseDatabase", "CloudBaseFunctions", "ControlPlane",
+    "WeChatPlatform", "CloudBaseAuth", "CloudBaseDatabase", "CloudBaseFunctions", "CloudBaseManagement",
+    "ControlPlane",
 ]
 
 let package = Package(
@@ -64,6 +65,7 @@ let package = Package(
         room("CloudBaseAuth", below: floor),
         room("CloudBaseDatabase", below: floor),
         room("CloudBaseFunctions", below: floor),
+        room("CloudBaseManagement", below: floor),
         room("ControlPlane", below: floor),
 
         room("Credentials", below: ["EmulatorState", "EmulatorCore", "OpenSSLKit", "JSONKit", httpTypes]),
@@ -88,6 +90,7 @@ let package = Package(
         tests("CloudBaseAuthTests", of: ["EmulatorTestSupport", "CloudBaseAuth"] + floor),
         tests("CloudBaseDatabaseTests", of: ["EmulatorTestSupport", "CloudBaseDatabase"] + floor),
         tests("CloudBaseFunctionsTests", of: ["EmulatorTestSupport", "CloudBaseFunctions"] + floor),
+        tests("CloudBaseManagementTests", of: ["EmulatorTestSupport", "CloudBaseManagement"] + floor),
         tests("ControlPlaneTests", of: ["EmulatorTestSupport", "ControlPlane"] + floor),
         tests("EmulatorGatewayTests", of: ["EmulatorTestSupport", "EmulatorGateway", "EmulatorAssembly"] + floor),
         tests("ScenarioTests", of: ["EmulatorTestSupport", "EmulatorAssembly"] + floor),

@@ -54,6 +54,14 @@ public final class KeyDirectory: Sendable {
         state.afterCommit { [self] in insert(entry, under: key.id) }
     }
 
+    /// Makes a key the newest one of an environment: in the state, and here before anybody can hold a ticket of it.
+    ///
+    /// - Throws: ``Fault`` of kind ``FaultKind/controlConflict`` if there is a key of this name.
+    public func adopt(_ key: KeyMaterial, for environment: EnvironmentID, in state: State) throws {
+        try state.customLoginKeys.add(key, to: environment)
+        try add(key, of: environment, in: state)
+    }
+
     func insert(_ key: TicketKey, under id: PrivateKeyID) {
         keys.withLock { $0.ticketKeys[id] = key }
     }

@@ -1,6 +1,7 @@
 import CloudBaseAuth
 import CloudBaseDatabase
 import CloudBaseFunctions
+import CloudBaseManagement
 import ControlPlane
 public import Credentials
 public import EmulatorCore
@@ -82,8 +83,12 @@ public struct Emulator: Sendable {
         let keys = KeyMaker(
             source: surroundings.keys, identifiers: identifiers, bits: configuration.customLoginKeyBits)
         let control = ControlSurface(configuration: configuration, keys: keys, directory: directory)
+        let management = ManagementSurface(
+            signatures: SignatureDesk(keys: configuration.secretKeys), isExposed: guardian.isExposed, keys: keys,
+            directory: directory)
         gateway = try Gateway(
-            endpoints: Self.endpoints(control: control, keys: keys, directory: directory), guardian: guardian,
+            endpoints: Self.endpoints(control: control, keys: keys, directory: directory) + management.endpoints,
+            guardian: guardian,
             identifiers: identifiers, wallClock: surroundings.clock, report: surroundings.report
         ) {
             let state = try State(
@@ -119,6 +124,6 @@ public struct Emulator: Sendable {
     /// Whole systems that the clouds have and the emulator has not.
     private static let absent: [Endpoint] = [
         .notEmulated(.admin, .anything, "the server SDKs' data endpoint /admin"),
-        .notEmulated(.management, .anything, "the management and realtime hosts"),
+        .notEmulated(.realtime, .anything, "the realtime host"),
     ]
 }

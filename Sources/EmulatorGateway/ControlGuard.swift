@@ -3,10 +3,14 @@ import EmulatorState
 import HTTPTypes
 import OpenSSLKit
 
-/// Keeps strangers out of the control plane: pages of other sites in a browser, and other machines.
+/// Keeps strangers out of the control plane and the management API: pages of other sites in a browser, and other
+/// machines.
 public struct ControlGuard: Sendable {
     private let host: String
     private let token: String?
+
+    /// Whether the emulator listens beyond loopback, so that callers have to show who they are.
+    public var isExposed: Bool { token != nil }
 
     /// A guard.
     ///
@@ -24,16 +28,35 @@ public struct ControlGuard: Sendable {
     /// own name.
     func check(_ call: Call) throws(Fault) {
         guard let name = Self.name(inHost: call.host ?? ""), CloudHost(name) == nil, token != nil || isOurs(name) else {
-            throw Fault(.controlForbidden, because: "Host \((call.host ?? "").prefix(64)) is not this emulator's")
+            throw Self.foreignHost(call, .controlForbidden)
         }
-        if let origin = call.headers[.origin], origin != "http://\(call.host ?? "")" {
-            throw Fault(.controlForbidden, because: "Origin \(origin.prefix(64)) is another site")
-        }
+        try Self.refuseOtherSites(call, .controlForbidden)
         guard let token else { return }
         let shown = call.headers[.authorization] ?? ""
         guard constantTimeEquals(Array(shown.utf8), Array("Bearer \(token)".utf8)) else {
             throw Fault(.controlTokenRequired)
         }
+    }
+
+    /// Lets a call of the management API pass or refuses it.
+    ///
+    /// It can do what the control plane can, so the same strangers stay outside; the cloud's own name is let in too,
+    /// since a redirection keeps it. There is no token, since `Authorization` holds the signature: beyond loopback
+    /// that is what counts, and whoever answers the call must ask for it.
+    func checkManagement(_ call: Call) throws(Fault) {
+        guard let name = Self.name(inHost: call.host ?? ""),
+            CloudHost(name) == .management || CloudHost(name) == nil && (isExposed || isOurs(name))
+        else { throw Self.foreignHost(call, .managementForbidden) }
+        try Self.refuseOtherSites(call, .managementForbidden)
+    }
+
+    private static func foreignHost(_ call: Call, _ kind: FaultKind) -> Fault {
+        Fault(kind, because: "Host \((call.host ?? "").prefix(64)) is not this emulator's")
+    }
+
+    private static func refuseOtherSites(_ call: Call, _ kind: FaultKind) throws(Fault) {
+        guard let origin = call.headers[.origin], origin != "http://\(call.host ?? "")" else { return }
+        throw Fault(kind, because: "Origin \(origin.prefix(64)) is another site")
     }
 
     private func isOurs(_ name: String) -> Bool {

@@ -1,7 +1,12 @@
 import EmulatorCore
 import HTTPTypes
 
-/// Lets pages of any origin use the emulated surfaces, as web builds of the SDK need; the control plane has none of it.
+extension Surface {
+    /// Whether pages in a browser call it; the control plane and the management API are for servers and people.
+    var isForPages: Bool { self != .control && self != .management }
+}
+
+/// Lets pages of any origin use the surfaces that are for them, as web builds of the SDK need.
 enum CrossOrigin {
     /// The header fields that the SDKs send (by their sources, and as web builds were seen to).
     private static let requestFields =

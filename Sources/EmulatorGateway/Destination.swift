@@ -11,13 +11,16 @@ struct Destination: Hashable {
     ///
     /// 1. `x-forwarded-host` from this machine, else `Host`, if it is a cloud host.
     /// 2. A first path segment that is a cloud host, for clients that only take a base URL.
-    /// 3. The path.
+    /// 3. `X-TC-Action` with the path `/`: manager-node with `TCB_BASE_URL` set to the emulator's address.
+    /// 4. The path.
     init(of call: Call) {
         let forwarded = IPAddress.isLoopback(call.peer) ? call.headers[.forwardedHost] : nil
         if let host = CloudHost(forwarded ?? "") ?? CloudHost(call.host ?? "") {
             self.init(host, path: call.path)
         } else if let (host, path) = Self.prefixed(call.path) {
             self.init(host, path: path)
+        } else if call.path == "/", call.headers[.tencentAction] != nil {
+            self.init(.management, path: "/")
         } else {
             self.init(surface: Self.surface(ofPath: call.path), path: call.path, environment: nil)
         }
@@ -35,7 +38,8 @@ struct Destination: Hashable {
         case .tcbAPI(let environment): self.init(surface: Self.cloudBase(path), path: path, environment: environment)
         case .gateway(let environment): self.init(surface: Self.cloudBase(path), path: path, environment: environment)
         case .access(let environment): self.init(surface: .access, path: path, environment: environment)
-        case .management, .realtime: self.init(surface: .management, path: path, environment: nil)
+        case .management: self.init(surface: .management, path: path, environment: nil)
+        case .realtime: self.init(surface: .realtime, path: path, environment: nil)
         case .metadata: self.init(surface: .metadata, path: path, environment: nil)
         }
     }

@@ -158,7 +158,7 @@ public final class Gateway: HopDesk {
     private func dressed(_ reply: Reply, for call: Call, on surface: Surface) -> Reply {
         var reply = reply
         reply.headers[.emulator] = Product.signature
-        if surface != .control { CrossOrigin.allow(&reply, for: call) }
+        if surface.isForPages { CrossOrigin.allow(&reply, for: call) }
         return reply
     }
 }

@@ -21,7 +21,7 @@ struct Reception: Sendable {
 
     func admit(_ call: Call, began: UInt64) -> Admission {
         let destination = Destination(of: call)
-        if call.method == .options, destination.surface != .control { return .answered(CrossOrigin.preflight(call)) }
+        if call.method == .options, destination.surface.isForPages { return .answered(CrossOrigin.preflight(call)) }
         var visit = Visit(request: request(call, to: destination, action: nil), operation: "none", began: began)
         do {
             return try endpoint(call, at: destination, &visit)
@@ -41,6 +41,7 @@ struct Reception: Sendable {
                 return .answered(Reply(status: .found, headers: [.location: target]))
             }
         }
+        if surface == .management { return try managementAction(call, at: destination, &visit) }
         if [.data, .admin].contains(surface) { return try action(call, at: destination, &visit) }
         switch routes.match(Self.method(of: call, on: surface), destination.path, on: surface) {
         case .found(let endpoint, let parameters):
@@ -71,6 +72,26 @@ struct Reception: Sendable {
             began: visit.began)
         guard let endpoint = routes.match(action: name, on: destination.surface) else {
             throw Fault(.dataActionUnknown, because: "there is no action \(name.prefix(64))")
+        }
+        return .admitted(endpoint, visit)
+    }
+
+    /// The management API knows its operation by a header field.
+    private func managementAction(
+        _ call: Call, at destination: Destination, _ visit: inout Visit
+    ) throws(Fault) -> Admission {
+        try guardian.checkManagement(call)
+        guard let name = call.headers[.tencentAction], !name.isEmpty else {
+            throw Fault(.managementParameterMissing, argument: "X-TC-Action", because: "X-TC-Action is missing")
+        }
+        visit.operation = String(name.prefix(64))
+        guard let endpoint = routes.match(action: name, on: .management), destination.path == "/" else {
+            throw Fault(
+                .managementActionUnknown, argument: String(name.prefix(64)),
+                because: "there is no action \(name.prefix(64)) at \(destination.path.prefix(64))")
+        }
+        guard call.method == .post else {
+            throw Fault(.managementNotEmulated, message: "not emulated: \(name) by \(call.method), only by POST")
         }
         return .admitted(endpoint, visit)
     }

@@ -63,6 +63,24 @@ struct CrossOriginTests {
         #expect(reply.headers[.accessControlAllowOrigin] == "https://app.example")
     }
 
+    @Test("The management API is not for pages", arguments: ["127.0.0.1:8787", "tcb.tencentcloudapi.com"])
+    func managementAnswersNoPreflight(host: String) async throws {
+        let reply = await (try World()).send(
+            .options, "/", host: host,
+            headers: [.origin: "https://app.example", .accessControlRequestHeaders: "x-tc-action", .tencentAction: "X"])
+        #expect(reply.headers[.accessControlAllowOrigin] == nil)
+        #expect(reply.headers[.accessControlAllowHeaders] == nil)
+        #expect(try reply.json["Response"]?["Error"]?["Code"] == "AuthFailure.UnauthorizedOperation")
+    }
+
+    @Test func aPreflightForTheRootAllowsNothing() async throws {
+        let reply = await (try World()).send(
+            .options, "/",
+            headers: [.origin: "https://app.example", .accessControlRequestHeaders: "x-tc-action"])
+        #expect(reply.status.code == 403)
+        #expect(reply.headers[.accessControlAllowHeaders] == nil)
+    }
+
     @Test func theControlPlaneAnswersNoPreflight() async throws {
         let reply = await (try World()).send(
             .options, "/emulator/v1/reset", headers: [.origin: "https://app.example"])

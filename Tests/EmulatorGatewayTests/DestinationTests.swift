@@ -57,7 +57,8 @@ struct DestinationTests {
         Case("demo-1250000000.ap-shanghai.app.tcloudbase.com", "/x", .access, "demo"),
         Case("demo-local-1250000000.ap-shanghai.app.tcloudbase.com", "/x", .access, "demo-local"),
         Case("tcb.tencentcloudapi.com", "/", .management),
-        Case("tcb-ws.tencentcloudapi.com", "/", .management),
+        Case("tcb.tencentcloudapi.com", "/emulator/v1/reset", .management),
+        Case("tcb-ws.tencentcloudapi.com", "/", .realtime),
         Case("metadata.tencentyun.com", "/latest/meta-data", .metadata),
     ]
 
@@ -112,6 +113,20 @@ struct DestinationTests {
         let destination = Destination(of: call("/api.weixin.qq.com", host: "127.0.0.1:8787"))
         #expect(destination.surface == .weChat)
         #expect(destination.path == "/")
+    }
+
+    @Test(
+        "An action's header makes the root the management API's",
+        arguments: [
+            ("127.0.0.1:8787", "/", Surface.management), ("evil.example", "/", .management),
+            ("127.0.0.1:8787", "/emulator/v1/reset", .control), ("127.0.0.1:8787", "/emulator", .control),
+            ("127.0.0.1:8787", "//", .control), ("127.0.0.1:8787", "/getLoginTicket", .access),
+            ("api.weixin.qq.com", "/", .weChat),
+        ])
+    func action(host: String, path: String, surface: Surface) {
+        var call = call(path, host: host)
+        call.headers[.tencentAction] = "DescribeEnvs"
+        #expect(Destination(of: call).surface == surface)
     }
 
     @Test func theHostGoesBeforeThePrefix() {

@@ -44,6 +44,12 @@ struct OverSizeTests {
         #expect(reply.body.isEmpty)
     }
 
+    @Test func theManagementAPIHasACodeOfItsOwn() throws {
+        let reply = try World().port.refusal(of: head("/tcb.tencentcloudapi.com"), for: .bodyTooLarge)
+        #expect(reply.status == .ok)
+        #expect(try reply.json["Response"]?["Error"]?["Code"] == "RequestSizeLimitExceeded")
+    }
+
     @Test func theControlPlaneAnswersIn413() throws {
         let reply = try World().port.refusal(of: head("/emulator/v1/reset"), for: .bodyTooLarge)
         #expect(reply.status.code == 413)

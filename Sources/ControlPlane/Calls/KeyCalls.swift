@@ -34,9 +34,8 @@ extension ControlSurface {
 
     /// Adds a key and deploys it with every function of an environment.
     func deploy(_ key: KeyMaterial, to environment: EnvironmentID, at desk: any HopDesk) async throws {
-        let add = adder(of: key, to: environment)
-        try await desk.run { state in
-            try add(state)
+        try await desk.run { [directory] state in
+            try directory.adopt(key, for: environment, in: state)
             guard let file = try state.customLoginKeys.find(key.id)?.file(in: state.settings.profile()) else { return }
             for var function in try state.functions.all(in: environment) {
                 function.keyFile = file
@@ -50,9 +49,9 @@ extension ControlSurface {
         try Fields(request).finish()
         try await keys.prepared()
         let id = try await desk.run { try $0.environment(named: request).id }
-        let add = adder(of: try await keys.make(), to: id)
-        return try await desk.run { state in
-            try add(state)
+        let key = try await keys.make()
+        return try await desk.run { [directory] state in
+            try directory.adopt(key, for: id, in: state)
             return try Self.currentFile(in: id, state)
         }
     }
@@ -75,20 +74,9 @@ extension ControlSurface {
         guard owner == id.rawValue else {
             throw Fault(.controlInvalid, because: "the key file is of environment \(owner.prefix(64)), not \(id)")
         }
-        let add = adder(of: key, to: id)
-        return try await desk.run { state in
-            try add(state)
+        return try await desk.run { [directory] state in
+            try directory.adopt(key, for: id, in: state)
             return try Self.currentFile(in: id, state)
-        }
-    }
-
-    /// Adds a key to the state, and to the directory before anybody can hold a ticket of it.
-    private func adder(
-        of key: KeyMaterial, to environment: EnvironmentID
-    ) -> @Sendable (State) throws -> Void {
-        { [directory] state in
-            try state.customLoginKeys.add(key, to: environment)
-            try directory.add(key, of: environment, in: state)
         }
     }
 

@@ -13,6 +13,8 @@ public enum Dialect: Sendable, Hashable {
     case data
     /// `{"code":…,"message":…,"requestId":…}` with the status of the refusal.
     case gateway
+    /// `{"Response":{"Error":{"Code":…,"Message":…},"RequestId":…}}`, status 200.
+    case management
     /// `{"error":{"code":…,"message":…,"remedy":…}}`, ours.
     case control
 
@@ -24,7 +26,8 @@ public enum Dialect: Sendable, Hashable {
             case .weChatAPI: .weChatAPI
             case .auth: .auth
             case .data, .admin: .data
-            case .gateway, .access, .management, .metadata: .gateway
+            case .gateway, .access, .realtime, .metadata: .gateway
+            case .management: .management
             case .control: .control
             }
     }
@@ -47,6 +50,7 @@ public enum Dialect: Sendable, Hashable {
         case .auth: reply = .json(Self.authBody(wire, requestID), status: wire.status)
         case .data: reply = .json(Self.codeBody(wire, requestID))
         case .gateway: reply = .json(Self.codeBody(wire, requestID), status: wire.status)
+        case .management: reply = .management(["Error": Self.managementError(wire)], requestID: requestID)
         case .control: reply = .json(Self.controlBody(wire, fault), status: wire.status)
         }
         reply.headers[.emulatorHint] = Self.hint(fault.reason)
@@ -97,6 +101,10 @@ public enum Dialect: Sendable, Hashable {
         ]
     }
 
+    private static func managementError(_ wire: WireError) -> JSON {
+        ["Code": .string(wire.code.description), "Message": .string(wire.message)]
+    }
+
     private static func controlBody(_ wire: WireError, _ fault: Fault) -> JSON {
         [
             "error": [
@@ -118,6 +126,16 @@ extension Reply {
         Reply(
             status: .init(code: status), headers: [.contentType: "application/json; charset=utf-8"],
             body: value.bytes())
+    }
+
+    /// An answer of the management API: status 200, everything in `Response`, the request's id last.
+    ///
+    /// The content type has no charset: the official SDK for Python 3.1.195 looks for an error only behind exactly this.
+    public static func management(_ members: JSONObject, requestID: String) -> Reply {
+        var response = members
+        response.append("RequestId", .string(requestID))
+        return Reply(
+            headers: [.contentType: "application/json"], body: JSON.object(["Response": .object(response)]).bytes())
     }
 
     /// A WeChat `sns` answer: status 200, `text/plain` without a charset, slashes escaped (verified captures).

@@ -16,6 +16,8 @@ public enum Surface: String, Sendable, Hashable, CaseIterable {
     case access
     /// `tcb.tencentcloudapi.com`, the management API.
     case management
+    /// `tcb-ws.tencentcloudapi.com`, the database's change events.
+    case realtime
     /// `metadata.tencentyun.com`, which is not there outside the cloud.
     case metadata
     /// `/emulator/v1`, our own control plane.
@@ -44,7 +46,11 @@ public enum Surface: String, Sendable, Hashable, CaseIterable {
             SurfaceFaults(
                 system: .dataSystem, pathUnknown: .dataActionUnknown, notEmulated: .dataNotEmulated,
                 bodyTooLarge: .dataBodyTooLarge, environmentInvalid: .dataEnvironmentInvalid)
-        case .gateway, .access, .management, .metadata:
+        case .management:
+            SurfaceFaults(
+                system: .managementSystem, pathUnknown: .managementActionUnknown, notEmulated: .managementNotEmulated,
+                bodyTooLarge: .managementBodyTooLarge, environmentInvalid: .managementEnvironmentUnknown)
+        case .gateway, .access, .realtime, .metadata:
             SurfaceFaults(
                 system: .gatewaySystem, pathUnknown: .pathUnknown, notEmulated: .gatewayNotEmulated,
                 bodyTooLarge: .payloadTooLarge, environmentInvalid: .environmentInvalid)

@@ -49,6 +49,9 @@ public struct WireError: Sendable, Hashable {
         WireError(200, .number(number), message, tail: tail)
     }
 
+    /// A management error: status 200 and a name.
+    static func management(_ name: String, _ message: String) -> WireError { WireError(200, name, message) }
+
     init(_ status: Int, _ code: Code, error: String = "", _ message: String, tail: Tail = .none) {
         self.status = status
         self.code = code

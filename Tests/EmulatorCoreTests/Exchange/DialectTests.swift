@@ -150,9 +150,17 @@ struct Rendering: Sendable, CustomTestStringConvertible {
         rendering.check(contentType: "application/json; charset=utf-8")
     }
 
+    @Test func theManagementAPIAnswersACodeInAResponse() {
+        Rendering(
+            .management, .managementParameterMissing, .recipe, 200,
+            #"{"Response":{"Error":{"Code":"MissingParameter","#
+                + #""Message":"The request is missing a required parameter ``."},"RequestId":"R"}}"#
+        ).check(contentType: "application/json")
+    }
+
     @Test(arguments: Catalogue.all)
     func everyHintIsOneLineOfASCII(_ kind: FaultKind) throws {
-        for dialect in [Dialect.weChat, .weChatAPI, .auth, .data, .gateway, .control] {
+        for dialect in [Dialect.weChat, .weChatAPI, .auth, .data, .gateway, .management, .control] {
             for profile in Profile.allCases {
                 let reply = dialect.reply(to: Fault(kind), in: profile, requestID: "R")
                 let hint = try #require(reply.headers[.emulatorHint])
@@ -169,7 +177,8 @@ struct Rendering: Sendable, CustomTestStringConvertible {
 
     @Test(arguments: [
         (Surface.weChat, Dialect.weChat), (.weChatAPI, .weChatAPI), (.auth, .auth), (.data, .data), (.admin, .data),
-        (.gateway, .gateway), (.access, .gateway), (.management, .gateway), (.metadata, .gateway), (.control, .control),
+        (.gateway, .gateway), (.access, .gateway), (.management, .management), (.realtime, .gateway),
+        (.metadata, .gateway), (.control, .control),
     ])
     func everySurfaceHasItsDialect(_ surface: Surface, dialect: Dialect) {
         #expect(Dialect(of: surface) == dialect)
