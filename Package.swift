@@ -87,7 +87,9 @@ let package = Package(
         tests("EmulatorStateTests", of: ["EmulatorTestSupport"] + floor),
         tests("CredentialsTests", of: ["SeededNumbers", "EmulatorTestSupport"] + floor),
         tests("WeChatPlatformTests", of: ["EmulatorTestSupport", "WeChatPlatform"] + floor),
-        tests("CloudBaseAuthTests", of: ["EmulatorTestSupport", "CloudBaseAuth"] + floor),
+        tests(
+            "CloudBaseAuthTests",
+            of: ["SeededNumbers", "EmulatorTestSupport", "EmulatorGateway", "CloudBaseAuth"] + floor),
         tests("CloudBaseDatabaseTests", of: ["EmulatorTestSupport", "CloudBaseDatabase"] + floor),
         tests("CloudBaseFunctionsTests", of: ["EmulatorTestSupport", "CloudBaseFunctions"] + floor),
         tests("CloudBaseManagementTests", of: ["EmulatorTestSupport", "CloudBaseManagement"] + floor),

@@ -17,8 +17,6 @@ struct TicketFunction {
     /// Why WeChat refused, if it did.
     private var hint: String?
     private static let longestLine = 1024
-    /// What servers take for a request's target; WeChat's own limit is not known.
-    private static let longestTarget = 16 * 1024
 
     init(function: Function, keyFile: KeyFile?, egressAddress: String) {
         self.function = function
@@ -45,17 +43,12 @@ struct TicketFunction {
     }
 
     private mutating func session(for code: String, at desk: any HopDesk) async -> JSONObject? {
-        let target =
-            "/sns/jscode2session?appid=\(variable("WX_APPID"))&secret=\(variable("WX_SECRET"))"
-            + "&js_code=\(PercentCoding.encode(code))&grant_type=authorization_code"
-        guard target.utf8.count <= Self.longestTarget else {
+        let answer = await desk.codeToSession(
+            code, appID: variable("WX_APPID"), secret: variable("WX_SECRET"), from: egressAddress)
+        guard let reply = answer else {
             note("jscode2session: the address is too long")
             return nil
         }
-        let reply = await desk.answer(
-            Call(
-                method: .get, target: target, host: "api.weixin.qq.com", headers: [.forwardedFor: egressAddress],
-                receivedAt: desk.wallClock.now()))
         hint = reply.headers[.emulatorHint]
         guard let session = (try? JSON.parse(reply.body))?.object else {
             note("jscode2session: not JSON")
@@ -96,7 +89,7 @@ struct TicketFunction {
 
     /// A variable as a JavaScript template would print it.
     private func variable(_ name: String) -> String {
-        PercentCoding.encode(function.variables[name] ?? "undefined")
+        function.variables[name] ?? "undefined"
     }
 
     /// The article's error object for an answer without a usable session.

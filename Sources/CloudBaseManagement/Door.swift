@@ -19,7 +19,6 @@ struct Door: Sendable {
     private static let version = "2018-06-08"
 
     let signatures: SignatureDesk
-    let isExposed: Bool
 
     /// - Throws: A ``Fault`` of the API's own codes; which of two faults is told first is our choice.
     func admit(_ request: Request) throws(Fault) -> ActionCall {
@@ -35,13 +34,10 @@ struct Door: Sendable {
 
     private func signer(of call: Call) throws(Fault) -> SecretID {
         switch signatures.read(call) {
-        case .verified(let id): return id
-        case .unchecked(let id):
-            if isExposed {
-                throw Fault(
-                    .managementForbidden, because: "beyond loopback signatures count; give it cloudbase.secretKeys")
-            }
-            return id
+        case .verified(let id), .unchecked(let id): return id
+        case .uncheckable:
+            throw Fault(
+                .managementForbidden, because: "beyond loopback signatures count; give it cloudbase.secretKeys")
         case .missing: throw Self.missing("Authorization")
         case .untimed: throw Self.missing("X-TC-Timestamp")
         case .malformed: throw Fault(.signatureMalformed)

@@ -16,11 +16,10 @@ public struct ManagementSurface: Sendable {
     ///
     /// - Parameters:
     ///   - signatures: Reads who calls.
-    ///   - isExposed: Whether the emulator listens beyond loopback, where only checked signatures count.
     ///   - keys: Makes custom-login keys.
     ///   - directory: Takes over their public halves.
-    public init(signatures: SignatureDesk, isExposed: Bool, keys: KeyMaker, directory: KeyDirectory) {
-        door = Door(signatures: signatures, isExposed: isExposed)
+    public init(signatures: SignatureDesk, keys: KeyMaker, directory: KeyDirectory) {
+        door = Door(signatures: signatures)
         self.keys = keys
         self.directory = directory
     }

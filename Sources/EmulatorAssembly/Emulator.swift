@@ -83,13 +83,10 @@ public struct Emulator: Sendable {
         let keys = KeyMaker(
             source: surroundings.keys, identifiers: identifiers, bits: configuration.customLoginKeyBits)
         let control = ControlSurface(configuration: configuration, keys: keys, directory: directory)
-        let management = ManagementSurface(
-            signatures: SignatureDesk(keys: configuration.secretKeys), isExposed: guardian.isExposed, keys: keys,
-            directory: directory)
+        let signatures = SignatureDesk(keys: configuration.secretKeys, isExposed: guardian.isExposed)
         gateway = try Gateway(
-            endpoints: Self.endpoints(control: control, keys: keys, directory: directory) + management.endpoints,
-            guardian: guardian,
-            identifiers: identifiers, wallClock: surroundings.clock, report: surroundings.report
+            endpoints: Self.endpoints(control: control, keys: keys, directory: directory, signatures: signatures),
+            guardian: guardian, identifiers: identifiers, wallClock: surroundings.clock, report: surroundings.report
         ) {
             let state = try State(
                 path: path, isDurable: isDurable, random: surroundings.random, defaults: .init(configuration))
@@ -110,15 +107,17 @@ public struct Emulator: Sendable {
     public func stop() { gateway.stop() }
 
     private static func endpoints(
-        control: ControlSurface, keys: KeyMaker, directory: KeyDirectory
+        control: ControlSurface, keys: KeyMaker, directory: KeyDirectory, signatures: SignatureDesk
     ) -> [Endpoint] {
         let tokens = AccessTokens(keys: directory)
         let callers = CallerDesk(tokens: tokens)
         return control.endpoints + WeChatSurface.endpoints
             + AuthSurface.endpoints(
-                tickets: TicketReader(keys: directory), tokens: tokens, callers: callers, keys: keys)
+                tickets: TicketReader(keys: directory), tokens: tokens, callers: callers, servers: signatures,
+                keys: keys)
             + FunctionSurface.endpoints(callers: callers, keys: keys)
-            + DatabaseSurface.endpoints(callers: callers) + absent
+            + DatabaseSurface.endpoints(callers: callers)
+            + ManagementSurface(signatures: signatures, keys: keys, directory: directory).endpoints + absent
     }
 
     /// Whole systems that the clouds have and the emulator has not.

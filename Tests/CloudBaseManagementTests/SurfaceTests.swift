@@ -9,7 +9,7 @@ import Testing
 struct SurfaceTests {
     @Test func noActionStandsTwice() {
         let surface = ManagementSurface(
-            signatures: SignatureDesk(keys: []), isExposed: false,
+            signatures: SignatureDesk(keys: [], isExposed: false),
             keys: KeyMaker(source: SharedKeys(), identifiers: Identifiers(random: SeededRandom(seed: 1)), bits: 1024),
             directory: KeyDirectory())
         let names = surface.endpoints.map(\.name)

@@ -9,7 +9,7 @@ struct SignatureDeskTests {
         keys: [
             APIKey(id: SecretID("other"), key: SecretKey("other")),
             APIKey(id: TC3SignatureTests.id, key: TC3SignatureTests.key),
-        ])
+        ], isExposed: false)
 
     private static func signed(_ change: (inout Call) -> Void = { _ in }) -> Call {
         var call = TC3SignatureTests.plain
@@ -24,7 +24,7 @@ struct SignatureDeskTests {
     }
 
     @Test func withoutKeysOnlyTheFormCounts() {
-        let desk = SignatureDesk(keys: [])
+        let desk = SignatureDesk(keys: [], isExposed: false)
         #expect(desk.read(Self.signed { $0.body = [] }) == .unchecked(TC3SignatureTests.id))
         #expect(desk.read(Self.signed { $0.headers[.tencentTimestamp] = "0" }) == .unchecked(TC3SignatureTests.id))
         #expect(desk.read(Self.signed { $0.headers[.authorization] = "Bearer x" }) == .malformed)
@@ -48,7 +48,7 @@ struct SignatureDeskTests {
 
     @Test func aKeyThatIsNotThereIsNamed() {
         let call = Self.signed()
-        let desk = SignatureDesk(keys: [APIKey(id: SecretID("other"), key: TC3SignatureTests.key)])
+        let desk = SignatureDesk(keys: [APIKey(id: SecretID("other"), key: TC3SignatureTests.key)], isExposed: false)
         #expect(desk.read(call) == .unknownKey(TC3SignatureTests.id))
     }
 

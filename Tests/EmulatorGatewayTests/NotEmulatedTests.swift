@@ -31,13 +31,12 @@ struct NotEmulatedTests {
     }
 
     @Test(arguments: [
-        (HTTPRequest.Method.post, "/auth/v1/signin/anonymously"), (.post, "/auth/v1/signin"),
-        (.post, "/auth/v1/signup"),
+        (HTTPRequest.Method.post, "/auth/v1/signup"),
         (.post, "/auth/v1/verification"), (.post, "/auth/v1/captcha/data"), (.delete, "/auth/v1/user/me"),
         (.delete, "/auth/v1/user/provider/wechat"), (.patch, "/auth/v1/user/password"),
-        (.get, "/auth/v1/user/provider"),
-        (.get, "/auth/v1/token/introspect"), (.post, "/auth/v2/token"), (.get, "/auth/v2/user/me"),
-        (.post, "/auth/v2/signin/username"), (.post, "/auth/v1/device/code"), (.post, "/auth/v1/provider/token"),
+        (.post, "/auth/v1/user/provider/bind"), (.post, "/auth/v1/qrcode/generate"), (.post, "/auth/v2/token"),
+        (.get, "/auth/v2/user/me"),
+        (.post, "/auth/v2/signin/username"), (.post, "/auth/v1/device/code"),
         (.patch, "/auth/v1/provider/token"),
     ])
     func auth(method: HTTPRequest.Method, path: String) async throws {

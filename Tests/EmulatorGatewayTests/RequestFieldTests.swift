@@ -56,7 +56,7 @@ struct RequestFieldTests {
     @Test(
         "A POST to the auth service may mean another method",
         arguments: [
-            ("PATCH", "/auth/v1/user/profile", 501), ("patch", "/auth/v1/user/profile", 501),
+            ("PATCH", "/auth/v1/user/profile", 401), ("patch", "/auth/v1/user/profile", 401),
             ("GET", "/auth/v1/certs", 200), ("DELETE", "/auth/v1/user/me", 501), ("no method", "/auth/v1/certs", 404),
             ("PUT", "/auth/v1/certs", 404),
         ])

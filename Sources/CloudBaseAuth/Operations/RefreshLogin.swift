@@ -6,7 +6,7 @@ import JSONKit
 /// `POST /auth/v1/token`, grant `refresh_token`: exchanges a refresh token for the next pair.
 ///
 /// The old refresh token is spent at once (documented). The error is `invalid_grant`, on which the SDK ends the login.
-struct RefreshLogin: SigningOperation {
+struct RefreshLogin: Sendable {
     let issuer: LoginIssuer
 
     struct Input: Sendable {
@@ -14,18 +14,11 @@ struct RefreshLogin: SigningOperation {
         let token: String
     }
 
-    func read(_ request: Request) throws -> Input {
-        let body = try request.object(orRefuse: .invalidArgument)
-        guard let grant = body["grant_type"]?.string else {
-            throw Fault(.invalidArgument, message: "grant_type must be a string")
-        }
-        guard grant == "refresh_token" else {
-            throw Fault(.unsupportedGrant, because: "grant_type \(grant.prefix(64)) is not emulated")
-        }
+    func read(_ body: JSONObject, _ request: Request) throws(Fault) -> Input {
         guard let token = body["refresh_token"]?.string else {
             throw Fault(.invalidArgument, message: "refresh_token must be a string")
         }
-        return Input(request: Self.naming(body["client_id"]?.string, request), token: token)
+        return Input(request: request, token: token)
     }
 
     func grant(_ input: Input, in state: State) throws -> Finish {
@@ -64,11 +57,5 @@ struct RefreshLogin: SigningOperation {
             throw Fault(.userBlocked, because: "account \(account.uid) is blocked")
         }
         return account
-    }
-
-    /// The request with the body's `client_id` taken for the query's, where other calls carry it.
-    private static func naming(_ clientID: String?, _ request: Request) -> Request {
-        guard request.clientID == nil, let clientID else { return request }
-        return request.naming(client: EnvironmentID(clientID))
     }
 }

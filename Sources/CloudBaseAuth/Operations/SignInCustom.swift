@@ -35,11 +35,7 @@ struct SignInCustom: SigningOperation {
             throw Fault(.customLoginOff, because: "custom login is switched off in environment \(environment.id)")
         }
         let ticket = try accepted(input.reading, in: environment, state)
-        let now = try state.clock.now(in: environment.id)
-        let identity = AccountIdentity.custom(ticket.customUserID)
-        let account =
-            try state.accounts.find(identity, in: environment.id)
-            ?? state.accounts.create(identity, in: environment.id, at: now)
+        let account = try state.accounts.findOrCreate(.custom(ticket.customUserID), in: environment.id)
         let correlation = try state.loginCodes.latestCorrelation(of: OpenID(ticket.customUserID.rawValue))
         return try issuer.logIn(
             account, by: .custom, in: environment, for: input.request, correlation: correlation, state)

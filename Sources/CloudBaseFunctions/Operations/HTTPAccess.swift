@@ -32,7 +32,7 @@ struct HTTPAccess: HopOperation {
         switch outcome {
         case .returned(let value, let hint):
             var reply = Reply.json(value)
-            reply.headers[.emulatorHint] = hint
+            if let hint { reply.hint(hint) }
             return reply
         case .threw(let fault) where destination.profile == .recipe: throw fault
         case .threw(let fault): throw Fault(.functionFailed, because: fault.reason)

@@ -20,7 +20,8 @@ extension ControlSurface {
                 account.status = try fields.one("status", of: AccountStatus.self) ?? account.status
                 account.role = try fields.one("role", of: Role.self) ?? account.role
                 try fields.finish()
-                try state.accounts.save(account, at: try state.clock.now(in: account.environment))
+                account.updatedAt = try state.clock.now(in: account.environment)
+                try state.accounts.save(account)
                 return Self.body(account)
             },
             call(.delete, "envs/{env}/users/{uid}", "env.user.delete") { request, state in

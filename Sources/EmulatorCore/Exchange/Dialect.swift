@@ -53,7 +53,7 @@ public enum Dialect: Sendable, Hashable {
         case .management: reply = .management(["Error": Self.managementError(wire)], requestID: requestID)
         case .control: reply = .json(Self.controlBody(wire, fault), status: wire.status)
         }
-        reply.headers[.emulatorHint] = Self.hint(fault.reason)
+        reply.hint(fault.reason)
         return reply
     }
 
@@ -113,14 +113,15 @@ public enum Dialect: Sendable, Hashable {
             ]
         ]
     }
-
-    /// The reason as a header can carry it: one line of ASCII.
-    private static func hint(_ reason: String) -> String {
-        String(String.UnicodeScalarView(reason.unicodeScalars.map { (32..<127).contains($0.value) ? $0 : "?" }))
-    }
 }
 
 extension Reply {
+    /// Adds what a developer wants to know, as a header can carry it: one line of ASCII.
+    public mutating func hint(_ reason: String) {
+        headers[.emulatorHint] = String(
+            String.UnicodeScalarView(reason.unicodeScalars.map { (32..<127).contains($0.value) ? $0 : "?" }))
+    }
+
     /// A JSON answer, `application/json; charset=utf-8`.
     public static func json(_ value: JSON, status: Int = 200) -> Reply {
         Reply(

@@ -35,6 +35,87 @@ extension FaultKind {
         cause: "Custom Login is switched off in this environment.",
         remedy: "Switch it on: cloudbase-emulator custom-login on.")
 
+    /// `LOGIN_TYPE_DISABLED`: this login is switched off in the environment (the name is the SDK's).
+    ///
+    /// The words "not enabled" make the SDK's category `PROVIDER_NOT_ENABLED`.
+    public static let loginMethodOff = FaultKind(
+        "loginMethodOff",
+        recipe: WireError(400, "LOGIN_TYPE_DISABLED", error: "failed_precondition", "%@ login is not enabled"),
+        cloud: WireError(400, .number(4045), error: "failed_precondition", "%@ login is not enabled"),
+        cause: "This login is switched off in the environment.",
+        remedy: "Switch it on: PATCH envs/{env}/login-methods, or loginMethods in emulator.json.")
+
+    /// `INVALID_USERNAME_OR_PASSWORD`: no such user name, or another password; 4043 is documented ("User login").
+    public static let invalidUsernameOrPassword = FaultKind(
+        "invalidUsernameOrPassword",
+        recipe: WireError(
+            400, "INVALID_USERNAME_OR_PASSWORD", error: "invalid_username_or_password",
+            "user name or password is incorrect"),
+        cloud: WireError(
+            400, .number(4043), error: "invalid_username_or_password", "user name or password is incorrect"),
+        cause: "The environment has no such user name, or the password is another one.",
+        remedy: "Check both; make a user with: cloudbase-emulator users create.")
+
+    /// `PASSWORD_NOT_SET`: the account has no password.
+    public static let passwordNotSet = FaultKind(
+        "passwordNotSet",
+        recipe: WireError(400, "PASSWORD_NOT_SET", error: "password_not_set", "the user has no password"),
+        cause: "The account was made by another login and has no password.", remedy: "Set a password for it.")
+
+    /// `PROVIDER_NOT_FOUND`: `provider_id` names no app of this environment.
+    public static let providerUnknown = FaultKind(
+        "providerUnknown",
+        recipe: WireError(400, "PROVIDER_NOT_FOUND", error: "not_found", "provider %@ not found"),
+        cloud: WireError(400, .number(5), error: "not_found", "provider %@ not found"),
+        cause: "The provider is no app that was made with this environment.",
+        remedy: "Use the appid of an app of this environment.")
+
+    /// `PROVIDER_ERROR`: WeChat refused the code (documented: fetching the third party's data failed).
+    public static let providerRefused = FaultKind(
+        "providerRefused",
+        recipe: WireError(400, "PROVIDER_ERROR", error: "failed_precondition", "WeChat refused the code: %@"),
+        cloud: WireError(400, .number(9), error: "failed_precondition", "WeChat refused the code: %@"),
+        cause: "jscode2session refused the login code.", remedy: "Call wx.login for every login; never keep a code.")
+
+    /// `INVALID_PROVIDER_TOKEN`: the provider token is unknown, used or past its life; 4001 is documented for binding.
+    public static let invalidProviderToken = FaultKind(
+        "invalidProviderToken",
+        recipe: WireError(
+            400, "INVALID_PROVIDER_TOKEN", error: "invalid_grant", "provider_token is invalid or expired"),
+        cloud: WireError(400, .number(4001), error: "invalid_grant", "provider_token is invalid or expired"),
+        cause: "The provider token is unknown, was used before, expired, or is of another environment.",
+        remedy: "Ask for a new one with a fresh login code.")
+
+    /// `USER_NOT_FOUND`: nobody has this identity, and the call asks not to make an account.
+    public static let userUnknown = FaultKind(
+        "userUnknown",
+        recipe: WireError(400, "USER_NOT_FOUND", error: "not_found", "user not found"),
+        cloud: WireError(400, .number(5), error: "not_found", "user not found"),
+        cause: "There is no account yet, and force_disable_sign_up is set.", remedy: "Let the call make the account.")
+
+    /// `USERNAME_ALREADY_EXISTS`: another account has this user name; 409 is documented ("Edit user").
+    public static let usernameTaken = FaultKind(
+        "usernameTaken",
+        recipe: WireError(
+            400, "USERNAME_ALREADY_EXISTS", error: "username_already_exists", "username already exists"),
+        cloud: WireError(400, .number(409), error: "username_already_exists", "username already exists"),
+        cause: "Another account of the environment has this user name.", remedy: "Choose another one.")
+
+    /// `PERMISSION_DENIED`, status 403: an account may only change itself.
+    public static let authPermissionDenied = FaultKind(
+        "authPermissionDenied",
+        recipe: WireError(403, "PERMISSION_DENIED", error: "permission_denied", "permission denied"),
+        cloud: WireError(403, .number(7), error: "permission_denied", "permission denied"),
+        cause: "The call is about another account, and the caller is no administrator.",
+        remedy: "Leave out user_id, or call as an administrator.")
+
+    /// `INVALID_CREDENTIALS`, status 401: the server side did not prove who it is.
+    public static let serverCredentialsInvalid = FaultKind(
+        "serverCredentialsInvalid",
+        recipe: WireError(401, "INVALID_CREDENTIALS", error: "invalid_client", "identity verification failed"),
+        cause: "The call has no Basic or TC3-HMAC-SHA256 authorization, or not that of a configured secret.",
+        remedy: "Send SecretId and SecretKey; with cloudbase.secretKeys in emulator.json they must be of those.")
+
     /// `USER_DISABLED` (recipe, our choice) or `user_blocked` (SDK source): the account is blocked.
     public static let userBlocked = FaultKind(
         "userBlocked",
@@ -55,7 +136,8 @@ extension FaultKind {
     public static let unsupportedGrant = FaultKind(
         "unsupportedGrant",
         recipe: WireError(400, "INVALID_PARAM", error: "unsupported_grant_type", "grant_type is not supported"),
-        cause: "Only grant_type refresh_token is emulated.", remedy: "Send grant_type refresh_token.")
+        cause: "Only refresh_token, password and client_credentials are emulated.",
+        remedy: "Use one of these grants.")
 
     /// `INVALID_ACCESS_TOKEN`, status 401: no access token, or one that is forged, revoked or of a deleted account.
     public static let invalidAccessToken = FaultKind(
@@ -108,7 +190,9 @@ extension FaultKind {
         cause: "The emulator failed inside; its log has the details.", remedy: "Try again; report it if it stays.")
 
     static let auth: [FaultKind] = [
-        invalidTicket, ticketKeyDead, ticketExpired, customLoginOff, userBlocked, invalidRefreshToken,
+        invalidTicket, ticketKeyDead, ticketExpired, customLoginOff, loginMethodOff, invalidUsernameOrPassword,
+        passwordNotSet, providerUnknown, providerRefused, invalidProviderToken, userUnknown, usernameTaken,
+        authPermissionDenied, serverCredentialsInvalid, userBlocked, invalidRefreshToken,
         unsupportedGrant, invalidAccessToken, accessTokenExpired, invalidArgument, authEnvironmentInvalid,
         authPathUnknown, authNotEmulated, authBodyTooLarge, authSystem,
     ]

@@ -68,6 +68,12 @@ public struct Accounts {
         return account
     }
 
+    /// The account of a login, made if it is seen for the first time.
+    public func findOrCreate(_ identity: AccountIdentity, in environment: EnvironmentID) throws -> Account {
+        try find(identity, in: environment)
+            ?? create(identity, in: environment, at: state.clock.now(in: environment))
+    }
+
     /// Notes that an account has logged in.
     public func noteLogin(of account: Account, at now: Timestamp) throws {
         try state.connection.run(
@@ -75,14 +81,14 @@ public struct Accounts {
             now.milliseconds, account.environment.rawValue, account.uid.rawValue)
     }
 
-    /// Writes what can change of an account: user name, role, status, profile.
-    public func save(_ account: Account, at now: Timestamp) throws {
+    /// Writes what can change of an account: user name, role, status, profile, and when that was.
+    public func save(_ account: Account) throws {
         try state.connection.run(
             """
             UPDATE accounts SET username = ?, role = ?, status = ?, profile = ?, updated = ? WHERE env = ? AND uid = ?
             """,
             account.username, account.role.rawValue, account.status.rawValue, account.profile.stored,
-            now.milliseconds, account.environment.rawValue, account.uid.rawValue)
+            account.updatedAt.milliseconds, account.environment.rawValue, account.uid.rawValue)
     }
 
     /// Sets an account's password.

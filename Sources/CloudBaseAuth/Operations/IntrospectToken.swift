@@ -1,0 +1,35 @@
+import Credentials
+import EmulatorCore
+import EmulatorState
+import JSONKit
+
+/// `GET /auth/v1/token/introspect`: what an access token is; `{}` and status 200 for one that is not good any more
+/// (documented).
+struct IntrospectToken: Operation {
+    let callers: CallerDesk
+
+    struct Input: Sendable {
+        let request: Request
+        let token: CallerToken
+    }
+
+    func read(_ request: Request) -> Input {
+        Input(request: request, token: callers.read(request))
+    }
+
+    func reply(to input: Input, in state: State) throws -> Reply {
+        do {
+            let caller = try callers.caller(input.token, of: input.request, in: state)
+            let claims = AccessTokenClaims(
+                of: caller.session, caller.account, in: caller.environment, at: caller.session.createdAt)
+            return .json([
+                "token_type": "Bearer", "client_id": .string(caller.environment.id.rawValue),
+                "sub": .string(caller.uid?.rawValue ?? ""), "scope": .string(claims.scope),
+            ])
+        } catch let fault as Fault {
+            var reply = Reply.json([:])
+            reply.hint(fault.reason)
+            return reply
+        }
+    }
+}
