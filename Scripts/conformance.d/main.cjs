@@ -4,6 +4,7 @@
 const { fork } = require('node:child_process')
 const path = require('node:path')
 const { pythonVersionOf } = require('./python-side.cjs')
+const { bundles } = require('./release.cjs')
 const { versionOf } = require('./sdks.cjs')
 
 const JS_SDK = { variable: 'CLOUDBASE_JS_SDK', name: '@cloudbase/js-sdk' }
@@ -12,11 +13,21 @@ const ADAPTER = { variable: 'CLOUDBASE_NODE_SDK', name: '@cloudbase/adapter-wx_m
 const WECHATPY = { variable: 'CONFORMANCE_PYTHON', name: 'wechatpy', isPython: true }
 const PYJWT = { variable: 'CONFORMANCE_PYTHON', name: 'PyJWT', isPython: true }
 
+/** The two forms of a single-file build of js-sdk. */
+function ofBundle({ version, file }) {
+  const env = { JS_BUNDLE: file, JS_BUNDLE_VERSION: version }
+  return [
+    { title: `mini program, ${version}`, file: 'mini-program.cjs', form: 'adapter', needs: [ADAPTER], env },
+    { title: `web page, ${version}`, file: 'web-page.cjs', needs: [], env },
+  ]
+}
+
 const PARTS = [
   { title: 'mini program, adapter', file: 'mini-program.cjs', form: 'adapter', needs: [JS_SDK, ADAPTER] },
   { title: 'mini program, built-in', file: 'mini-program.cjs', form: 'built-in', needs: [JS_SDK] },
   { title: 'mini program, end points', file: 'mini-program.cjs', form: 'end-points', needs: [JS_SDK, ADAPTER] },
   { title: 'web page', file: 'web-page.cjs', needs: [JS_SDK] },
+  ...bundles().flatMap(ofBundle),
   { title: 'ticket signing', file: 'ticket-signing.cjs', needs: [NODE_SDK] },
   { title: 'ticket function', file: 'ticket-function.cjs', needs: [NODE_SDK] },
   { title: 'WeChat SDKs, Python', file: 'wechat-sdks.cjs', needs: [WECHATPY] },
@@ -38,7 +49,7 @@ function print(title, { outcome, name, ms, note, got }) {
   if (got) console.log(got.replace(/^/gm, '                  | '))
 }
 
-function run({ title, file, form, needs }) {
+function run({ title, file, form, needs, env }) {
   const missing = needs.find((need) => !versions.get(need))
   if (missing) {
     totals.SKIP += 1
@@ -46,7 +57,8 @@ function run({ title, file, form, needs }) {
     return Promise.resolve()
   }
   return new Promise((resolve) => {
-    const child = fork(path.join(__dirname, file), form ? [form] : [], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+    const options = { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env: { ...process.env, ...env } }
+    const child = fork(path.join(__dirname, file), form ? [form] : [], options)
     let said = ''
     const keep = (chunk) => { said = (said + chunk).slice(-4000) }
     child.stdout.on('data', keep)

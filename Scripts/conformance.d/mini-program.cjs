@@ -9,7 +9,8 @@ const { checkLogin, checkDatabase, checkFunctions, checkSignOut, checkErrors } =
 const { check, equal } = require('./checks.cjs')
 const { withEmulator } = require('./emulator-process.cjs')
 const { forbidOtherHosts } = require('./loopback-http.cjs')
-const { load, loadAfresh } = require('./sdks.cjs')
+const { release } = require('./release.cjs')
+const { load, startJavaScriptSDK } = require('./sdks.cjs')
 const { Phone } = require('./wx-stand-in.cjs')
 
 const form = process.argv[2] ?? 'adapter'
@@ -17,7 +18,7 @@ const form = process.argv[2] ?? 'adapter'
 class MiniProgramDevice extends Phone {
   start() {
     this.install()
-    const cloudbase = loadAfresh('CLOUDBASE_JS_SDK', '@cloudbase/js-sdk', 'miniprogram_dist/index.js')
+    const cloudbase = startJavaScriptSDK('miniprogram_dist/index.js')
     return new StartedApp(cloudbase, {
       env: this.emulator.env,
       adapter: form === 'built-in' ? undefined : load('CLOUDBASE_NODE_SDK', '@cloudbase/adapter-wx_mp'),
@@ -37,7 +38,7 @@ class MiniProgramDevice extends Phone {
 const refusals = forbidOtherHosts()
 withEmulator(async (emulator) => {
   const device = new MiniProgramDevice(emulator, 'alice')
-  const auth = form === 'end-points' ? new URL(emulator.url).host : emulator.authHost
+  const auth = form === 'end-points' ? new URL(emulator.url).host : release().authHost(emulator)
   await checkLogin(emulator, device, { hosts: { auth, tickets: `${emulator.env}.service.tcloudbase.com` } })
   await checkDatabase(emulator, device)
   await checkFunctions(emulator, device)

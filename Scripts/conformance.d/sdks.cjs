@@ -24,9 +24,20 @@ function loadAfresh(variable, name, file = '') {
   return load(variable, name, file)
 }
 
+/** The js-sdk of this part: the bundle of JS_BUNDLE, else the installed package. */
+function startJavaScriptSDK(file = '') {
+  // 3.8.1 would tell the other devices of this process of its log-ins, and keep the process for ever.
+  globalThis.BroadcastChannel = undefined
+  const bundle = process.env.JS_BUNDLE
+  if (!bundle) return loadAfresh('CLOUDBASE_JS_SDK', '@cloudbase/js-sdk', file)
+  delete require.cache[require.resolve(bundle)]
+  const module = require(bundle)
+  return module.default ?? module
+}
+
 function load(variable, name, file = '') {
   const module = require(path.join(packageFolder(variable, name), file))
   return module.default ?? module
 }
 
-module.exports = { versionOf, load, loadAfresh }
+module.exports = { versionOf, load, startJavaScriptSDK }

@@ -7,7 +7,8 @@ const { Browser } = require('./browser-stand-in.cjs')
 const { check, equal, assert } = require('./checks.cjs')
 const { withEmulator } = require('./emulator-process.cjs')
 const { forbidOtherHosts } = require('./loopback-http.cjs')
-const { loadAfresh } = require('./sdks.cjs')
+const { release } = require('./release.cjs')
+const { startJavaScriptSDK } = require('./sdks.cjs')
 
 const ORIGIN = 'http://localhost:5173'
 const TICKET_URL = 'https://demo-local.service.tcloudbase.com/getLoginTicket'
@@ -15,7 +16,7 @@ const TICKET_URL = 'https://demo-local.service.tcloudbase.com/getLoginTicket'
 class WebPage extends Browser {
   start() {
     this.install()
-    const page = new StartedApp(loadAfresh('CLOUDBASE_JS_SDK', '@cloudbase/js-sdk'), { env: this.emulator.env })
+    const page = new StartedApp(startJavaScriptSDK(), { env: this.emulator.env })
     page.fetchTicket = async () => {
       const { code } = await this.emulator.login('alice')
       const answer = await fetch(TICKET_URL, { method: 'POST', body: JSON.stringify({ code }),
@@ -56,7 +57,7 @@ function words(list = '') {
 const refusals = forbidOtherHosts()
 withEmulator(async (emulator) => {
   const page = new WebPage(emulator)
-  await checkLogin(emulator, page, { hosts: { auth: emulator.authHost, tickets: `${emulator.env}.service.tcloudbase.com` } })
+  await checkLogin(emulator, page, { hosts: { auth: release().authHost(emulator), tickets: `${emulator.env}.service.tcloudbase.com` } })
   await checkDatabase(emulator, page)
   await checkFunctions(emulator, page)
   await checkSignOut(emulator, page)
