@@ -19,7 +19,8 @@ public struct ControlSurface: Sendable {
 
     /// Every call, by resource.
     public var endpoints: [Endpoint] {
-        generalCalls + clockCalls + weChatCalls + environmentCalls + keyCalls + tokenKeyCalls + authSettingsCalls
+        generalCalls + clockCalls + weChatCalls + appCalls + peopleCalls + componentCalls + environmentCalls + keyCalls
+            + tokenKeyCalls + authSettingsCalls
             + userCalls + collectionCalls + functionCalls
     }
 

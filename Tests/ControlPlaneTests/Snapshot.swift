@@ -8,7 +8,8 @@ extension World {
     func snapshot() async throws -> String {
         var text = ""
         for path in [
-            "profile", "wechat/settings", "wechat/quota", "wechat/apps", "wechat/apps/\(Self.appID)/users", "envs",
+            "profile", "wechat/settings", "wechat/quota", "wechat/apps", "wechat/components",
+            "wechat/apps/\(Self.appID)/users", "envs",
             "clock",
             "envs/demo-local/users", "envs/demo-local/collections", "envs/demo-local/functions",
             "envs/demo-local/routes", "envs/demo-local/custom-login-keys", "envs/demo-local/login-methods",

@@ -7,18 +7,12 @@ import Testing
 @Suite("What exists in the cloud and not here says so by name")
 struct NotEmulatedTests {
     @Test(arguments: [
-        (HTTPRequest.Method.get, "/cgi-bin/token", "cgi-bin.token"),
-        (.post, "/cgi-bin/stable_token", "cgi-bin.stable_token"),
-        (.post, "/cgi-bin/clear_quota", "cgi-bin.clear_quota"),
-        (.post, "/cgi-bin/clear_quota/v2", "cgi-bin.clear_quota.v2"),
-        (.post, "/cgi-bin/openapi/quota/get", "cgi-bin.openapi.quota.get"),
-        (.post, "/cgi-bin/openapi/rid/get", "cgi-bin.openapi.rid.get"),
-        (.get, "/sns/component/jscode2session", "sns.component.jscode2session"),
-        (.post, "/wxa/business/getuserphonenumber", "wxa.business.getuserphonenumber"),
-        (.get, "/wxa/checksession", "wxa.checksession"),
-        (.get, "/wxa/resetusersessionkey", "wxa.resetusersessionkey"),
-        (.get, "/wxa/getpaidunionid", "wxa.getpaidunionid"),
-        (.post, "/wxa/business/checkencryptedmsg", "wxa.business.checkencryptedmsg"),
+        (HTTPRequest.Method.get, "/sns/oauth2/access_token", "sns.oauth2.access_token"),
+        (.get, "/sns/userinfo", "sns.userinfo"),
+        (.post, "/cgi-bin/component/api_component_token", "cgi-bin.component.api_component_token"),
+        (.post, "/cgi-bin/message/subscribe/send", "cgi-bin.message.subscribe.send"),
+        (.post, "/wxa/business/getuserencryptkey", "wxa.business.getuserencryptkey"),
+        (.post, "/wxa/getwxacodeunlimit", "wxa.getwxacodeunlimit"),
     ])
     func weChat(method: HTTPRequest.Method, path: String, name: String) async throws {
         let world = try World()

@@ -77,6 +77,8 @@ public struct AppSeed: Sendable, Hashable {
     public var secret: AppSecret
     /// The Open Platform account that gives its users a unionid.
     public var openPlatform: String?
+    /// When a login renews a person's session key.
+    public var sessionKeyRotation = SessionKeyRotation.always
     /// The names of its first users.
     public var users: [String] = []
     /// Its list of server domains.

@@ -2,7 +2,8 @@
 public enum Catalogue {
     /// All rows, by system.
     public static let all: [FaultKind] =
-        FaultKind.weChat + FaultKind.auth + FaultKind.data + FaultKind.functions + FaultKind.management
+        FaultKind.weChat + FaultKind.weChatServer + FaultKind.auth + FaultKind.data + FaultKind.functions
+        + FaultKind.management
         + FaultKind.control
 
     /// The rows of one error of the fix article.

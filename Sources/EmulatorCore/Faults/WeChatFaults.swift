@@ -15,7 +15,8 @@ extension FaultKind {
     /// 40002: `grant_type` is missing or not the expected one.
     public static let invalidGrantType = FaultKind(
         "invalidGrantType", recipe: .weChat(40002, "invalid grant_type"),
-        cause: "grant_type is missing or wrong.", remedy: "Send grant_type=authorization_code.")
+        cause: "grant_type is missing or wrong.",
+        remedy: "Send grant_type=authorization_code, or client_credential for an access_token.")
 
     /// 40013: no app has this appid.
     public static let invalidAppID = FaultKind(
@@ -49,7 +50,7 @@ extension FaultKind {
 
     /// 40164: the caller's address is not in the app's allow-list.
     public static let addressNotAllowed = FaultKind(
-        "addressNotAllowed", recipe: .weChat(40164, "invalid ip, not in whitelist"),
+        "addressNotAllowed", recipe: .weChat(40164, "invalid ip %@ ipv6 ::ffff:%@, not in whitelist"),
         cause: "The app has a list of server addresses, and the caller's is not in it.",
         remedy: "Add the address to the app's list, or empty the list.")
 

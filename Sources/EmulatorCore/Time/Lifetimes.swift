@@ -20,4 +20,22 @@ public enum Lifetimes {
     public static let providerToken: Duration = .seconds(3600)
     /// A server's access token's life (CloudBase documentation, "Get Server Token").
     public static let serverToken: Duration = .seconds(432_000)
+    /// A session key's life from its making; undocumented, three days by a word of WeChat's staff.
+    public static let sessionKey: Duration = .seconds(3 * 86400)
+    /// A WeChat access token's life (WeChat documentation).
+    public static let platformToken: Duration = .seconds(7200)
+    /// How long a WeChat access token outlives the call that replaced it (WeChat documentation).
+    public static let replacedPlatformToken: Duration = .seconds(300)
+    /// How long before its end a stable access token is followed by another (WeChat documentation).
+    public static let stableTokenOverlap: Duration = .seconds(300)
+    /// The least time between two forced refreshes; sooner, the token stays (WeChat documentation).
+    public static let forcedRefreshGap: Duration = .seconds(30)
+    /// A phone code's life, for one exchange (WeChat documentation).
+    public static let phoneCode: Duration = .seconds(300)
+    /// How long after a payment its unionid can be asked for (WeChat documentation).
+    public static let payment: Duration = .seconds(300)
+    /// How long WeChat vouches for encrypted data it made (WeChat documentation).
+    public static let encryptedData: Duration = .seconds(3 * 86400)
+    /// How long a refusal can be looked up by its rid (WeChat documentation).
+    public static let rid: Duration = .seconds(7 * 86400)
 }

@@ -74,6 +74,12 @@ public enum RFC3339 {
         return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 
+    /// The number of the month that a day lies in.
+    fileprivate static func month(ofDay number: Int64) -> Int64 {
+        let date = date(ofDay: number)
+        return date.year * 12 + date.month - 1
+    }
+
     private static func date(ofDay number: Int64) -> (year: Int64, month: Int64, day: Int64) {
         let shifted = number + 719_468
         let era = Int64((Double(shifted) / 146_097).rounded(.down))
@@ -85,4 +91,9 @@ public enum RFC3339 {
         let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
         return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
     }
+}
+
+extension Timestamp {
+    /// The number of the calendar month in UTC, the window of WeChat's clearings.
+    public var month: Int64 { RFC3339.month(ofDay: day) }
 }

@@ -14,6 +14,9 @@ public struct Timestamp: Sendable, Hashable, Comparable {
     /// The number of the calendar minute, the window of WeChat's quotas.
     public var minute: Int64 { whole(60_000) }
 
+    /// The number of the calendar day in UTC, the window of WeChat's daily quotas.
+    public var day: Int64 { whole(86_400_000) }
+
     /// Integers only: a `Double` does not hold every count of milliseconds.
     private func whole(_ unit: Int64) -> Int64 {
         let (quotient, remainder) = milliseconds.quotientAndRemainder(dividingBy: unit)

@@ -7,15 +7,17 @@ public struct App: Sendable, Hashable {
     /// The public name.
     public let id: AppID
     /// The password of its server side.
-    public let secret: AppSecret
+    public var secret: AppSecret
     /// The environment it was made with, whose clock it follows.
     public let environment: EnvironmentID?
     /// The Open Platform account that gives its users a unionid.
-    public let openPlatform: String?
+    public var openPlatform: String?
     /// Whether it is a mini program; other accounts have no jscode2session.
     public var isMiniProgram = true
     /// Whether WeChat has banned it.
     public var isBanned = false
+    /// When a login renews a person's session key.
+    public var sessionKeyRotation = SessionKeyRotation.always
     /// Its own minute quota, `nil` for the default.
     public var minuteQuota: MinuteQuota?
     /// Its calls per day, 0 for no limit.
@@ -48,7 +50,7 @@ public struct Apps {
         try connection.first(
             """
             SELECT appid, secret, env, open_platform, kind, banned, quota_limit, quota_scope, daily_limit, addresses,
-            request_domains FROM apps WHERE appid = ?
+            request_domains, session_key_rotation FROM apps WHERE appid = ?
             """, id.rawValue, read: Self.read)
     }
 
@@ -57,7 +59,7 @@ public struct Apps {
         try connection.all(
             """
             SELECT appid, secret, env, open_platform, kind, banned, quota_limit, quota_scope, daily_limit, addresses,
-            request_domains FROM apps ORDER BY appid
+            request_domains, session_key_rotation FROM apps ORDER BY appid
             """, read: Self.read)
     }
 
@@ -71,17 +73,22 @@ public struct Apps {
         try connection.run(
             """
             INSERT INTO apps (appid, secret, env, open_platform, kind, banned, quota_limit, quota_scope, daily_limit,
-            addresses, request_domains) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+            addresses, request_domains, session_key_rotation)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
             ON CONFLICT (appid) DO UPDATE SET secret = ?2, env = ?3, open_platform = ?4, kind = ?5, banned = ?6,
-            quota_limit = ?7, quota_scope = ?8, daily_limit = ?9, addresses = ?10, request_domains = ?11
+            quota_limit = ?7, quota_scope = ?8, daily_limit = ?9, addresses = ?10, request_domains = ?11,
+            session_key_rotation = ?12
             """,
             app.id.rawValue, app.secret.reveal(), app.environment?.rawValue, app.openPlatform,
             app.isMiniProgram ? "miniprogram" : "other", app.isBanned, app.minuteQuota?.limit,
-            app.minuteQuota?.scope.rawValue, app.dailyLimit, Self.text(app.addresses), Self.text(app.requestDomains))
+            app.minuteQuota?.scope.rawValue, app.dailyLimit, Self.text(app.addresses), Self.text(app.requestDomains),
+            app.sessionKeyRotation.text)
     }
 
-    /// Removes an app with its users.
+    /// Removes an app with its users, and whatever was made for them.
     public func delete(_ id: AppID) throws {
+        try connection.run("DELETE FROM login_codes WHERE appid = ?", id.rawValue)
+        try connection.run("DELETE FROM quota_windows WHERE appid = ?", id.rawValue)
         try connection.run("DELETE FROM apps WHERE appid = ?", id.rawValue)
     }
 
@@ -98,14 +105,15 @@ public struct Apps {
         app.dailyLimit = row.int(8)
         app.addresses = list(row.text(9))
         app.requestDomains = list(row.text(10))
+        app.sessionKeyRotation = SessionKeyRotation(row.text(11)) ?? .always
         return app
     }
 
-    private static func text(_ list: [String]) -> String {
+    static func text(_ list: [String]) -> String {
         list.isEmpty ? "[]" : JSON.array(list.map(JSON.string)).text()
     }
 
-    private static func list(_ text: String) -> [String] {
+    static func list(_ text: String) -> [String] {
         if text == "[]" { return [] }
         return (try? JSON.parse(text))?.array?.compactMap(\.string) ?? []
     }

@@ -105,6 +105,16 @@ public struct Journal {
             """, after, correlation?.rawValue, limit, read: Self.read)
     }
 
+    /// The line of a request by its id.
+    public func find(request: String) throws -> JournalEntry? {
+        try connection.first(
+            """
+            SELECT sequence, wall, instant, profile, surface, operation, method, path, env, appid, caller, client,
+            status, outcome, reason, correlation, request, micros FROM journal
+            WHERE request = ? ORDER BY sequence DESC LIMIT 1
+            """, request, read: Self.read)
+    }
+
     /// How many lines there are.
     public func count() throws -> Int {
         try connection.first("SELECT count(*) FROM journal") { $0.int(0) } ?? 0

@@ -41,4 +41,10 @@ public struct QuotaWindows {
             "DELETE FROM quota_windows WHERE appid = ? AND counter = ? AND window < ?",
             appID.rawValue, counter, window - Self.kept)
     }
+
+    /// Forgets what an app's interfaces were called in their days: `day` and `day …`.
+    public func clearDays(of appID: AppID) throws {
+        try connection.run(
+            "DELETE FROM quota_windows WHERE appid = ? AND (counter = 'day' OR counter LIKE 'day %')", appID.rawValue)
+    }
 }

@@ -31,6 +31,7 @@ public struct Seeds {
     private func uproot(keeping configuration: Configuration) throws {
         try state.connection.execute(
             """
+            DELETE FROM platform_tokens; DELETE FROM components;
             DELETE FROM seeds; DELETE FROM login_codes; DELETE FROM wechat_users; DELETE FROM quota_windows;
             DELETE FROM documents; DELETE FROM collections; DELETE FROM accounts; DELETE FROM sessions;
             DELETE FROM provider_tokens; DELETE FROM roles; DELETE FROM routes;
@@ -59,6 +60,7 @@ public struct Seeds {
             let secret = try state.apps.find(seed.id)?.secret ?? seed.secret
             var app = App(id: seed.id, secret: secret, environment: own?.id, openPlatform: seed.openPlatform)
             app.requestDomains = seed.requestDomains
+            app.sessionKeyRotation = seed.sessionKeyRotation
             try state.apps.save(app)
         }
         guard let app = try state.apps.find(seed.id) else { return }

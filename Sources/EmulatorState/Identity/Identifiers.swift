@@ -20,6 +20,11 @@ public struct Identifiers: Sendable {
         String(Hex.encode(try random.bytes((digits + 1) / 2, for: purpose)).prefix(digits))
     }
 
+    /// Decimal digits.
+    public func digits(_ count: Int, for purpose: RandomPurpose) throws -> String {
+        Self.spell(try random.bytes(2 * count, for: purpose), with: Array(Self.alphanumerics.prefix(10)))
+    }
+
     /// A version 4 UUID in lower case.
     public func uuid(for purpose: RandomPurpose) throws -> String {
         var bytes = try random.bytes(16, for: purpose)
@@ -38,6 +43,14 @@ public struct Identifiers: Sendable {
     /// A login code: 32 letters and digits, the first `0`, the second a hexadecimal digit (verified on 12 samples).
     public func loginCode() throws -> LoginCode {
         LoginCode("0" + (try hexadecimal(1, for: .loginCode)) + (try alphanumeric(30, for: .loginCode)))
+    }
+
+    /// A WeChat access token: one to three digits, `_`, and letters, digits, `-` and `_`, 136 in all (verified samples
+    /// have 136 and 157).
+    public func platformAccessToken() throws -> PlatformAccessToken {
+        let bytes = try random.bytes(2 * 133 + 1, for: .platformToken)
+        let number = 10 + Int(bytes[0]) % 90
+        return PlatformAccessToken("\(number)_" + Self.spell(bytes.dropFirst(), with: Self.openIDCharacters))
     }
 
     /// WeChat's request id: the second of the request and two random groups (verified capture).

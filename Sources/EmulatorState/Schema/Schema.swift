@@ -13,6 +13,7 @@ enum Schema {
         Migration(name: "functions", sql: functions),
         Migration(name: "journal", sql: journal),
         Migration(name: "every login", sql: LoginSchema.sql),
+        Migration(name: "WeChat's server side", sql: WeChatSchema.sql),
     ]
 
     private static let settings = """

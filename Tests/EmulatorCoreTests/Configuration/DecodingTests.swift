@@ -27,6 +27,7 @@ import Testing
         #expect(configuration.secretKeys == [APIKey(id: SecretID("AKIDx_-9"), key: SecretKey("s e c r e t"))])
         var app = AppSeed(
             id: AppID("wxfedcba9876543210"), secret: AppSecret("fedcba9876543210fedcba9876543210"), openPlatform: "op")
+        app.sessionKeyRotation = .after(.seconds(600))
         app.users = ["张三"]
         app.requestDomains = ["https://a.example:8443"]
         #expect(configuration.apps == [app])
@@ -85,6 +86,7 @@ import Testing
             "minuteQuota": { "limit": 0, "scope": "user" }, "legacyHints": true,
             "apps": [{
               "appid": "wxfedcba9876543210", "secret": "fedcba9876543210fedcba9876543210", "openPlatform": "op",
+              "sessionKeyRotation": "10m",
               "users": [{ "name": "张三" }], "requestDomains": ["https://a.example:8443"]
             }]
           },

@@ -100,6 +100,12 @@ import Testing
             app(#""appid": ▸"wx0123456789abcde""#), "wechat.apps[0].appid",
             #"expected wx and 16 lower-case hexadecimal digits, found "wx0123456789abcde""#),
         Refusal(
+            validApp(#""sessionKeyRotation": ▸"Never""#), "wechat.apps[0].sessionKeyRotation",
+            #"expected "always", "never" or a duration such as 10m, found "Never"; did you mean "never"?"#),
+        Refusal(
+            validApp(#""sessionKeyRotation": ▸"600""#), "wechat.apps[0].sessionKeyRotation",
+            #"expected "always", "never" or a duration such as 10m, found "600"; did you mean "600s"?"#),
+        Refusal(
             validApp(#""users": [{"name": "a"}, {"name": ▸""}]"#), "wechat.apps[0].users[1].name",
             #"expected a text that is not empty and has no control characters, found """#),
         Refusal(

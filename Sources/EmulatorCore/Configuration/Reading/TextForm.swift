@@ -22,6 +22,12 @@ extension TextForm {
         accepts: { AppID($0).isWellFormed },
         guesses: { [$0.lowercased()] })
 
+    /// When a login renews a session key.
+    static let sessionKeyRotation = TextForm(
+        expected: #""always", "never" or a duration such as 10m"#,
+        accepts: { SessionKeyRotation($0) != nil },
+        guesses: { [$0.lowercased(), $0 + "s"] })
+
     /// The secret of an app.
     static let appSecret = TextForm(
         expected: "32 lower-case hexadecimal digits", isSecret: true, accepts: { AppSecret($0).isWellFormed })

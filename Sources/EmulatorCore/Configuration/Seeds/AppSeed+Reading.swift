@@ -1,5 +1,7 @@
 extension AppSeed {
-    private enum Key: String, ConfigurationKey { case appid, secret, openPlatform, users, requestDomains }
+    private enum Key: String, ConfigurationKey {
+        case appid, secret, openPlatform, sessionKeyRotation, users, requestDomains
+    }
     private enum UserKey: String, ConfigurationKey { case name }
 
     init(reading value: ConfigurationValue) throws(ConfigurationFault) {
@@ -8,6 +10,9 @@ extension AppSeed {
             id: AppID(try section.required(.appid).text(.appID)),
             secret: AppSecret(try section.required(.secret).text(.appSecret)),
             openPlatform: try section[.openPlatform]?.text(.visible))
+        if let value = section[.sessionKeyRotation] {
+            sessionKeyRotation = SessionKeyRotation(try value.text(.sessionKeyRotation)) ?? sessionKeyRotation
+        }
         users = try section.list(.users, distinctBy: "name", reading: Self.userName)
         requestDomains = try section.list(.requestDomains) { domain throws(ConfigurationFault) in
             try domain.text(.origin)
