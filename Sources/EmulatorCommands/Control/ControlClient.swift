@@ -33,6 +33,11 @@ struct ControlClient: Sendable {
         try await control("PATCH", segments, body)
     }
 
+    /// Removes something from the control plane.
+    func delete(_ segments: String...) async throws(CommandFault) -> JSON {
+        try await control("DELETE", segments, nil)
+    }
+
     /// Sends a request to whatever surface, and gives the answer as it came.
     func send(_ request: SurfaceRequest) async throws(CommandFault) -> ClientResponse {
         var headers = request.headers
