@@ -95,6 +95,32 @@ async function checkAge(place) {
   })
 }
 
+async function checkRotation(place, algorithm) {
+  await check(`${algorithm}: after POST token-keys tokens of both keys verify, each by its kid`, async () => {
+    const before = (await place.logIn()).access_token
+    await place.emulator.control('POST', `envs/${place.id}/token-keys`)
+    const after = (await place.logIn()).access_token
+    const kids = []
+    for (const token of [before, after]) {
+      includes(await place.verify(token), { aud: place.id }, 'claims')
+      kids.push((await place.python.call('header', { token })).kid)
+    }
+    assert.notEqual(kids[0], kids[1], 'both tokens have the same kid')
+  })
+}
+
+/** An environment whose algorithm is changed keeps the tokens of before. */
+async function checkChangeOfAlgorithm(place, other) {
+  const before = (await place.logIn()).access_token
+  await place.emulator.control('PATCH', `envs/${place.id}/auth`, { tokenAlgorithm: 'RS256' })
+  await checkTokens(place, other, 'RS256')
+  await checkRotation(place, 'RS256')
+  await check('RS256: a token of before the change still verifies', async () => {
+    includes(await place.verify(before), { aud: place.id }, 'claims')
+    includes(await place.python.call('header', { token: before }), { alg: 'ES256' }, 'header')
+  })
+}
+
 async function newPlace(emulator, python) {
   return new Place(emulator, python, await emulator.control('POST', 'envs', {}))
 }
@@ -104,4 +130,6 @@ withEmulator((emulator) => withPython(['access_tokens.py'], async (python) => {
   const place = await newPlace(emulator, python)
   await checkTokens(place, other, 'ES256')
   await checkAge(place)
+  await checkRotation(place, 'ES256')
+  await checkChangeOfAlgorithm(place, other)
 }))
