@@ -88,6 +88,16 @@ class EmulatorProcess {
     return this.control('POST', `wechat/apps/${APPID}/users/${name}/login`)
   }
 
+  /** Runs a body in profile cloud. */
+  async inCloud(body) {
+    await this.control('PUT', 'profile', { profile: 'cloud' })
+    try {
+      return await body()
+    } finally {
+      await this.control('PUT', 'profile', { profile: 'recipe' })
+    }
+  }
+
   advance(duration) {
     return this.control('POST', 'clock', { advance: duration })
   }

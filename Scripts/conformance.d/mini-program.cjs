@@ -6,10 +6,12 @@
 
 const { StartedApp } = require('./app.cjs')
 const { checkLogin, checkDatabase, checkFunctions, checkSignOut, checkErrors } = require('./app-checks.cjs')
+const { checkAnonymous, checkPassword, checkOpenID } = require('./login-methods.cjs')
 const { check, equal } = require('./checks.cjs')
 const { withEmulator } = require('./emulator-process.cjs')
 const { forbidOtherHosts } = require('./loopback-http.cjs')
 const { release } = require('./release.cjs')
+const { checkSessions } = require('./sessions.cjs')
 const { load, startJavaScriptSDK } = require('./sdks.cjs')
 const { Phone } = require('./wx-stand-in.cjs')
 
@@ -37,12 +39,17 @@ class MiniProgramDevice extends Phone {
 
 const refusals = forbidOtherHosts()
 withEmulator(async (emulator) => {
-  const device = new MiniProgramDevice(emulator, 'alice')
+  const newDevice = () => new MiniProgramDevice(emulator, 'alice')
+  const device = newDevice()
   const auth = form === 'end-points' ? new URL(emulator.url).host : release().authHost(emulator)
   await checkLogin(emulator, device, { hosts: { auth, tickets: `${emulator.env}.service.tcloudbase.com` } })
   await checkDatabase(emulator, device)
   await checkFunctions(emulator, device)
   await checkSignOut(emulator, device)
-  await checkErrors(emulator, () => new MiniProgramDevice(emulator, 'alice'))
+  await checkErrors(emulator, newDevice)
+  await checkSessions(emulator, newDevice)
+  await checkAnonymous(emulator, newDevice, { auth })
+  await checkPassword(emulator, newDevice, { auth })
+  await checkOpenID(emulator, newDevice, { auth })
   await check('no other host was asked', async () => equal(refusals, [], 'names'))
 })

@@ -7,7 +7,9 @@ const { Browser } = require('./browser-stand-in.cjs')
 const { check, equal, assert } = require('./checks.cjs')
 const { withEmulator } = require('./emulator-process.cjs')
 const { forbidOtherHosts } = require('./loopback-http.cjs')
+const { checkAnonymous, checkPassword } = require('./login-methods.cjs')
 const { release } = require('./release.cjs')
+const { checkSessions } = require('./sessions.cjs')
 const { startJavaScriptSDK } = require('./sdks.cjs')
 
 const ORIGIN = 'http://localhost:5173'
@@ -56,12 +58,17 @@ function words(list = '') {
 
 const refusals = forbidOtherHosts()
 withEmulator(async (emulator) => {
-  const page = new WebPage(emulator)
-  await checkLogin(emulator, page, { hosts: { auth: release().authHost(emulator), tickets: `${emulator.env}.service.tcloudbase.com` } })
+  const newPage = () => new WebPage(emulator)
+  const page = newPage()
+  const auth = release().authHost(emulator)
+  await checkLogin(emulator, page, { hosts: { auth, tickets: `${emulator.env}.service.tcloudbase.com` } })
   await checkDatabase(emulator, page)
   await checkFunctions(emulator, page)
   await checkSignOut(emulator, page)
-  await checkErrors(emulator, () => new WebPage(emulator))
+  await checkErrors(emulator, newPage)
+  await checkSessions(emulator, newPage)
+  await checkAnonymous(emulator, newPage, { auth })
+  await checkPassword(emulator, newPage, { auth })
   const { authHost, env } = emulator
   const gateway = `${env}.api.tcloudbasegateway.com`
   const sdk = ['x-device-id', 'x-request-id', 'x-sdk-version']
