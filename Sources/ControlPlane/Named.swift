@@ -31,6 +31,15 @@ extension State {
         return function
     }
 
+    func role(named request: Request) throws -> CustomRole {
+        let environment = try environment(named: request)
+        guard let role = try roles.find(RoleID(request.parameter("role")), in: environment.id) else {
+            let name = request.parameter("role").prefix(64)
+            throw Fault(.controlNotFound, because: "environment \(environment.id) has no custom role \(name)")
+        }
+        return role
+    }
+
     func account(named request: Request) throws -> Account {
         let environment = try environment(named: request)
         guard let account = try accounts.find(UID(request.parameter("uid")), in: environment.id) else {

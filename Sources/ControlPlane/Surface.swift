@@ -20,8 +20,8 @@ public struct ControlSurface: Sendable {
     /// Every call, by resource.
     public var endpoints: [Endpoint] {
         generalCalls + clockCalls + weChatCalls + appCalls + peopleCalls + componentCalls + environmentCalls + keyCalls
-            + tokenKeyCalls + authSettingsCalls
-            + userCalls + collectionCalls + functionCalls
+            + tokenKeyCalls + authSettingsCalls + userCalls + sessionCalls
+            + roleCalls + collectionCalls + functionCalls
     }
 
     /// A call below `/emulator/v1/`.

@@ -70,7 +70,11 @@ struct ShapeTests {
         let world = try World()
         let login = try await world.logIn()
         let user = try #require(try await world.users().first)
-        #expect(user.object?.keys == ["uid", "customUserId", "createdAt", "lastLoginAt", "status", "roles"])
+        #expect(
+            user.object?.keys == [
+                "uid", "customUserId", "username", "openid", "loginType", "status", "roles", "profile", "hasPassword",
+                "createdAt", "updatedAt", "lastLoginAt",
+            ])
         #expect(user["uid"]?.string == login.uid)
         #expect(user["status"] == "ACTIVE")
         #expect(user["roles"] == ["externalUser"])
@@ -79,6 +83,7 @@ struct ShapeTests {
             .patch, "envs/demo-local/users/\(login.uid)", ["status": "BLOCKED", "role": "administrator"])
         #expect(changed["status"] == "BLOCKED" && changed["roles"] == ["administrator"])
         #expect(try await world.users() == [changed])
+        #expect(changed["updatedAt"] != user["updatedAt"] && changed["loginType"] == "custom")
         let deleted = try await world.control(.delete, "envs/demo-local/users/\(login.uid)")
         #expect(deleted == ["deleted": .string(login.uid)])
         #expect(try await world.users().isEmpty)

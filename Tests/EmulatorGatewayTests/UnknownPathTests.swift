@@ -96,7 +96,7 @@ struct UnknownPathTests {
             (HTTPRequest.Method.get, "/emulator/v1/nothing", 404, "NOT_FOUND"), (.get, "/emulator", 404, "NOT_FOUND"),
             (.post, "/emulator/v1/status", 405, "METHOD_NOT_ALLOWED"),
             (.get, "/emulator/v1/reset", 405, "METHOD_NOT_ALLOWED"),
-            (.post, "/emulator/v1/envs/demo-local/users", 405, "METHOD_NOT_ALLOWED"),
+            (.put, "/emulator/v1/envs/demo-local/users", 405, "METHOD_NOT_ALLOWED"),
             (.options, "/emulator/v1/status", 405, "METHOD_NOT_ALLOWED"),
             (.get, "/emulator/v1/envs//users", 404, "NOT_FOUND"), (.get, "/emulator/v1/status/", 404, "NOT_FOUND"),
         ])

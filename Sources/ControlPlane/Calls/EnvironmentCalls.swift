@@ -12,6 +12,7 @@ extension ControlSurface {
                 ["envs": .array(try state.environments.all().map(Self.body))]
             },
             hop(.post, "envs", "env.create") { [self] request, desk in try await createEnvironment(request, at: desk) },
+            prepared(.delete, "envs/{env}", "env.delete", Self.deleteEnvironment),
             call(.get, "envs/{env}", "env") { request, state in Self.body(try state.environment(named: request)) },
             call(.get, "envs/{env}/login-methods", "env.loginMethods") { request, state in
                 Self.body(try state.environment(named: request).loginMethods)
@@ -51,6 +52,15 @@ extension ControlSurface {
         try fields.finish()
         try state.environments.save(environment)
         return body(environment.loginMethods)
+    }
+
+    /// Removes an environment with everything in it, and the app that was made with it.
+    private static let deleteEnvironment: @Sendable (Request, State) throws -> JSON = { request, state in
+        let environment = try state.environment(named: request)
+        let apps = try state.apps.made(with: environment.id)
+        for app in apps { try state.apps.delete(app) }
+        try state.environments.delete(environment.id)
+        return ["deleted": .string(environment.id.rawValue), "apps": .array(apps.map { .string($0.rawValue) })]
     }
 
     /// Makes a fresh environment with an app and a key of its own, after the pattern of the first environment.

@@ -29,6 +29,24 @@ public enum AccountForm {
                 + "case, digit and \(signs)"
     }
 
+    /// What is wrong with a password of the older management API, `nil` if nothing is: 8 to 32 characters with a
+    /// letter and a digit (manager-node's own tests make accounts with `123hello`).
+    public static func problem(olderPassword: String) -> String? {
+        let bytes = olderPassword.utf8
+        let isFine =
+            (8...32).contains(bytes.count) && bytes.allSatisfy { isAlphanumeric($0) || isSign($0) }
+            && bytes.contains { (48...57).contains($0) } && bytes.contains { isAlphanumeric($0) && $0 > 57 }
+        return isFine ? nil : "must be 8 to 32 characters, among them a letter and a digit"
+    }
+
+    /// What is wrong with a uid that somebody chooses, `nil` if nothing is: 1 to 64 characters (documented), which
+    /// stand in paths and tokens as they are (our choice).
+    public static func problem(uid: String) -> String? {
+        let isFine =
+            (1...64).contains(uid.utf8.count) && uid.utf8.allSatisfy { isAlphanumeric($0) || "-_.@:".utf8.contains($0) }
+        return isFine ? nil : "must be 1 to 64 letters, digits and -_.@:"
+    }
+
     /// What is wrong with a nickname, `nil` if nothing is: 2 to 64 characters.
     public static func problem(nickname: String) -> String? {
         (2...64).contains(nickname.count) ? nil : "must be 2 to 64 characters"

@@ -108,6 +108,12 @@ public struct AccountProfile: Sendable, Hashable {
     public var gender: String?
     /// A few words.
     public var description: String?
+    /// The country, as the older management API takes it.
+    public var country: String?
+    /// The province.
+    public var province: String?
+    /// The city.
+    public var city: String?
 
     /// Nothing said.
     public init() {}
@@ -115,8 +121,21 @@ public struct AccountProfile: Sendable, Hashable {
     private static var members: [(name: String, path: WritableKeyPath<AccountProfile, String?>)] {
         [
             ("nickname", \.nickname), ("phone", \.phone), ("email", \.email), ("picture", \.picture),
-            ("gender", \.gender), ("description", \.description),
+            ("gender", \.gender), ("description", \.description), ("country", \.country),
+            ("province", \.province), ("city", \.city),
         ]
+    }
+
+    /// The names of the texts, as the store and the control plane have them.
+    public static var names: [String] { members.map(\.name) }
+
+    /// The text of that name; a name that is none of ``names`` has none.
+    public subscript(name: String) -> String? {
+        get { Self.members.first { $0.name == name }.flatMap { self[keyPath: $0.path] } }
+        set {
+            guard let member = Self.members.first(where: { $0.name == name }) else { return }
+            self[keyPath: member.path] = newValue
+        }
     }
 
     /// As the store has it: a JSON object.

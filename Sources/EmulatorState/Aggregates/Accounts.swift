@@ -120,7 +120,7 @@ public struct Accounts {
         try HMACSHA256.authenticate(Array(password.utf8), key: salt)
     }
 
-    private static func read(_ row: Row) throws -> Account {
+    static func read(_ row: Row) throws -> Account {
         var account = Account(
             environment: EnvironmentID(row.text(0)), uid: UID(row.text(1)),
             role: Role(rawValue: row.text(6)) ?? .externalUser, createdAt: Timestamp(milliseconds: row.int64(10)))

@@ -92,6 +92,15 @@ public struct Apps {
         try connection.run("DELETE FROM apps WHERE appid = ?", id.rawValue)
     }
 
+    /// The apps that were made together with an environment, and not by a configuration.
+    public func made(with environment: EnvironmentID) throws -> [AppID] {
+        try connection.all(
+            """
+            SELECT appid FROM apps WHERE env = ? AND NOT EXISTS (SELECT 1 FROM seeds WHERE kind = 'app' AND id = appid)
+            """, environment.rawValue
+        ) { AppID($0.text(0)) }
+    }
+
     private static func read(_ row: Row) throws -> App {
         var app = App(
             id: AppID(row.text(0)), secret: AppSecret(row.text(1)),

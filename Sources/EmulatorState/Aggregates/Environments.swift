@@ -116,9 +116,10 @@ public struct Environments {
             auth.blockedSessions.rawValue, auth.tokenAlgorithm.rawValue, environment.id.rawValue)
     }
 
-    /// Removes an environment with everything in it.
+    /// Removes an environment with everything in it, its clock too, since another one may get its name.
     public func delete(_ id: EnvironmentID) throws {
         try state.connection.run("DELETE FROM environments WHERE env = ?", id.rawValue)
+        try state.clock.reset(in: id)
     }
 
     /// How many environments there are.

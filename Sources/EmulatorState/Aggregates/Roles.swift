@@ -79,6 +79,12 @@ public struct Roles {
         ) { UID($0.text(0)) }
     }
 
+    /// Lets an account have these roles of its environment and no others; they exist.
+    public func assign(_ wanted: [RoleID], inPlaceOfAllOf account: Account) throws {
+        for role in try assigned(to: account) where !wanted.contains(role) { try withdraw(role, from: account) }
+        for role in wanted { try assign(role, to: account) }
+    }
+
     /// Gives an account a role of its environment; the role exists.
     public func assign(_ id: RoleID, to account: Account) throws {
         try connection.run(
