@@ -5,33 +5,30 @@ enum AbsentActions {
 
     private static let text = """
         AddProvider AllocateEnv AssumeRoleForAllocatedEnv BindCloudBaseGWDomain BindCls BindStorageSource CreateAIModel
-        CreateApiKey CreateAuthDomain CreateBillDeal CreateCloudApp CreateCloudBaseGWAPI CreateEndUserAccount CreateEnv
-        CreateEnvResource CreateFunction CreateHTTPServiceRoute CreateHostingDomain CreateLoginConfig CreateMySQL
-        CreatePlatformEnv CreatePlatformHTTPServiceRoute CreatePostpayPackage CreateRole CreateStaticStore CreateTable
-        CreateUser DatabaseMigrateExport DatabaseMigrateImport DatabaseMigrateQueryInfo DeleteAIModel DeleteApiKey
-        DeleteAuthDomain DeleteCloudApp DeleteCloudAppVersion DeleteCloudBaseGWAPI DeleteCloudBaseGWDomain
-        DeleteEndUser DeleteFunction DeleteHTTPServiceRoute DeleteHostingDomain DeletePlatformHTTPServiceRoute
-        DeleteProvider DeleteRoles DeleteTable DeleteThirdPartAttach DeleteUsers DescribeAIModels DescribeApiKeyList
-        DescribeAuthDomains DescribeBaasPackageList DescribeBillingInfo DescribeClient DescribeCloudAppCosInfo
-        DescribeCloudAppInfo DescribeCloudAppList DescribeCloudAppVersion DescribeCloudAppVersionList
-        DescribeCloudBaseBuildService DescribeCloudBaseGWAPI DescribeCloudBaseGWService DescribeCloudBaseRunBuildLog
-        DescribeCloudBaseRunServerVersion DescribeCreateMySQLResult DescribeCreditsUsage DescribeCreditsUsageDetail
-        DescribeCurveData DescribeDbDistribution DescribeEndUserLoginStatistic DescribeEndUsers
+        CreateApiKey CreateAuthDomain CreateBillDeal CreateCloudApp CreateCloudBaseGWAPI CreateEnv CreateEnvResource
+        CreateFunction CreateHTTPServiceRoute CreateHostingDomain CreateLoginConfig CreateMySQL CreatePlatformEnv
+        CreatePlatformHTTPServiceRoute CreatePostpayPackage CreateStaticStore CreateTable DatabaseMigrateExport
+        DatabaseMigrateImport DatabaseMigrateQueryInfo DeleteAIModel DeleteApiKey DeleteAuthDomain DeleteCloudApp
+        DeleteCloudAppVersion DeleteCloudBaseGWAPI DeleteCloudBaseGWDomain DeleteFunction DeleteHTTPServiceRoute
+        DeleteHostingDomain DeletePlatformHTTPServiceRoute DeleteProvider DeleteTable DeleteThirdPartAttach
+        DescribeAIModels DescribeApiKeyList DescribeAuthDomains DescribeBaasPackageList DescribeBillingInfo
+        DescribeCloudAppCosInfo DescribeCloudAppInfo DescribeCloudAppList DescribeCloudAppVersion
+        DescribeCloudAppVersionList DescribeCloudBaseBuildService DescribeCloudBaseGWAPI DescribeCloudBaseGWService
+        DescribeCloudBaseRunBuildLog DescribeCloudBaseRunServerVersion DescribeCreateMySQLResult DescribeCreditsUsage
+        DescribeCreditsUsageDetail DescribeCurveData DescribeDbDistribution DescribeEndUserLoginStatistic
         DescribeEnvAccountCircle DescribeEnvLimit DescribeEnvPlans DescribeGatewayVersions
         DescribeHTTPServiceCachePurgeTask DescribeHTTPServiceRoute DescribeHostingDomainTask DescribeLoginConfigs
         DescribeManagedAIModelList DescribeMySQLClusterDetail DescribeMySQLTaskStatus DescribePGUserMigration
         DescribePlatformAccountCircle DescribePlatformCreditsUsage DescribePlatformCreditsUsageDetail
-        DescribePlatformEnvUsage DescribePlatformHTTPServiceRoute DescribePlatforms DescribeQuotaData DescribeRoleList
+        DescribePlatformEnvUsage DescribePlatformHTTPServiceRoute DescribePlatforms DescribeQuotaData
         DescribeSecurityRule DescribeStaticStore DescribeStorageACL DescribeTable DescribeTables DescribeTaskResult
-        DescribeUserList DestroyEnv DestroyMySQL DestroyPlatformEnv DestroyStaticStore DownloadFunction ExecutePGSql
-        GetFunction InitTcb ListFunctions ListPGUserMigrations ListTables ModifyAIModelStatus ModifyClient
-        ModifyCloudBaseGWAPIPrivilegeBatch ModifyCloudBaseGWPrivilege ModifyCloudBaseRunServerFlowConf ModifyClsTopic
-        ModifyEndUser ModifyEndUserAccount ModifyEndUserInfo ModifyEnv ModifyEnvExtra ModifyEnvPlan
-        ModifyHTTPServiceRoute ModifyPGInstanceSpec ModifyPlatformEnv ModifyPlatformHTTPServiceRoute ModifyRole
-        ModifySecurityRule ModifyStorageACL ModifyStorageSource ModifyUser PreviewPGUserMigrations
-        PurgeHTTPServiceCache PushPGUserMigrations ReleaseEnv RenewEnv RepairPGUserMigrationHistory
-        ResetPGAccountPassword RunCommands RunSql SearchClsLog UnbindStorageSource UpdateAIModel UpdateFunctionCode
-        UpdateFunctionConfiguration UpdateLoginConfig UpdateTable UpgradePGInstanceToDedicated VerifyHTTPServiceRoute
-        VerifyPlatformHTTPServiceRoute
+        DestroyEnv DestroyMySQL DestroyPlatformEnv DestroyStaticStore DownloadFunction ExecutePGSql GetFunction InitTcb
+        ListFunctions ListPGUserMigrations ListTables ModifyAIModelStatus ModifyCloudBaseGWAPIPrivilegeBatch
+        ModifyCloudBaseGWPrivilege ModifyCloudBaseRunServerFlowConf ModifyClsTopic ModifyEnv ModifyEnvExtra
+        ModifyEnvPlan ModifyHTTPServiceRoute ModifyPGInstanceSpec ModifyPlatformEnv ModifyPlatformHTTPServiceRoute
+        ModifySecurityRule ModifyStorageACL ModifyStorageSource PreviewPGUserMigrations PurgeHTTPServiceCache
+        PushPGUserMigrations ReleaseEnv RenewEnv RepairPGUserMigrationHistory ResetPGAccountPassword RunCommands RunSql
+        SearchClsLog UnbindStorageSource UpdateAIModel UpdateFunctionCode UpdateFunctionConfiguration UpdateLoginConfig
+        UpdateTable UpgradePGInstanceToDedicated VerifyHTTPServiceRoute VerifyPlatformHTTPServiceRoute
         """
 }

@@ -26,7 +26,8 @@ public struct ManagementSurface: Sendable {
 
     /// Every action, by subject, and the names of those that only the cloud has.
     public var endpoints: [Endpoint] {
-        environmentActions + keyActions + loginActions + providerActions + permissionActions
+        environmentActions + keyActions + loginActions + providerActions + clientActions + userActions
+            + endUserActions + roleActions + permissionActions
             + AbsentActions.names.map { .notEmulated(.management, .action($0), $0) }
     }
 

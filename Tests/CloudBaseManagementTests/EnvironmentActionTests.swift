@@ -41,6 +41,6 @@ struct EnvironmentActionTests {
             (["Size": 1], "UnknownParameter"),
         ] as [(JSONObject, String)])
     func refusals(parameters: JSONObject, code: String) async throws {
-        #expect(try await (try World()).code(of: "DescribeEnvs", parameters) == code)
+        #expect(try await (try World()).refusal(of: "DescribeEnvs", parameters) == code)
     }
 }

@@ -41,7 +41,7 @@ struct KeyActionTests {
     @Test func aRefusalMakesNoKey() async throws {
         let world = try World()
         let before = try await world.control(.get, "envs/demo-local/custom-login-keys/current")
-        #expect(try await world.code(of: "CreateCustomLoginKey", ["Bits": 2048]) == "UnknownParameter")
+        #expect(try await world.refusal(of: "CreateCustomLoginKey", ["Bits": 2048]) == "UnknownParameter")
         #expect(try await world.control(.get, "envs/demo-local/custom-login-keys/current") == before)
     }
 }

@@ -73,7 +73,7 @@ struct LoginActionTests {
         ] as [(String, JSONObject, String)])
     func refusalsChangeNothing(action: String, parameters: JSONObject, code: String) async throws {
         let world = try World()
-        #expect(try await world.code(of: action, parameters) == code)
+        #expect(try await world.refusal(of: action, parameters) == code)
         let methods = try await world.control(.get, "envs/demo-local/login-methods")
         #expect(methods["anonymous"] == false && methods["custom"] == true)
     }

@@ -36,7 +36,7 @@ struct PermissionActionTests {
     func aTagIsWrittenAndRead(_ generation: Generation) async throws {
         let world = try World()
         for tag in ["READONLY", "PRIVATE", "ADMINWRITE", "ADMINONLY"] {
-            #expect(try await world.code(of: generation.write, generation.told("todos", tag)) == nil)
+            #expect(try await world.refusal(of: generation.write, generation.told("todos", tag)) == nil)
             #expect(generation.tag(try await world.manage(generation.read, generation.asked("todos")))?.string == tag)
             let list = try await world.control(.get, "envs/demo-local/collections")["collections"]?.array
             #expect(list?.first { $0["name"] == "todos" }?["permission"]?.string == tag)
@@ -55,12 +55,12 @@ struct PermissionActionTests {
     func whatIsNotThereOrNotEmulatedIsRefused(_ generation: Generation) async throws {
         let world = try World()
         #expect(
-            try await world.code(of: generation.read, generation.asked("none")) == "ResourceNotFound.TableNotFound")
+            try await world.refusal(of: generation.read, generation.asked("none")) == "ResourceNotFound.TableNotFound")
         for (collection, tag, code) in [
             ("none", "PRIVATE", "ResourceNotFound.TableNotFound"), ("todos", "private", "InvalidParameterValue"),
             ("todos", "ORGONLY", "InvalidParameterValue"), ("todos", "CUSTOM", "UnsupportedOperation.NotEmulated"),
         ] {
-            #expect(try await world.code(of: generation.write, generation.told(collection, tag)) == code)
+            #expect(try await world.refusal(of: generation.write, generation.told(collection, tag)) == code)
         }
         #expect(generation.tag(try await world.manage(generation.read, generation.asked("todos"))) == "PRIVATE")
     }
@@ -92,6 +92,6 @@ struct PermissionActionTests {
             ("ModifyResourcePermission", ["Resource": "todos", "Permission": "PRIVATE"], "MissingParameter"),
         ] as [(String, JSONObject, String)])
     func refusals(action: String, parameters: JSONObject, code: String) async throws {
-        #expect(try await (try World()).code(of: action, parameters) == code)
+        #expect(try await (try World()).refusal(of: action, parameters) == code)
     }
 }

@@ -56,6 +56,22 @@ extension FaultKind {
         recipe: .management("ResourceNotFound.TableNotFound", "collection `%@` does not exist"),
         cause: "The environment has no collection of this name.", remedy: "Create the collection first.")
 
+    /// `ResourceNotFound.UserNotExist`: no account of this uid.
+    public static let managementUserUnknown = FaultKind(
+        "managementUserUnknown", recipe: .management("ResourceNotFound.UserNotExist", "user `%@` does not exist"),
+        cause: "The environment has no account of this uid.", remedy: "List the users, and check the uid.")
+
+    /// `ResourceNotFound.RoleNotFound`: no custom role of this identity.
+    public static let managementRoleUnknown = FaultKind(
+        "managementRoleUnknown", recipe: .management("ResourceNotFound.RoleNotFound", "role `%@` does not exist"),
+        cause: "The environment has no custom role of this identity.", remedy: "List the roles, and check the identity."
+    )
+
+    /// `ResourceInUse`: somebody else has what must be unique; which of the documented codes it is, is our choice.
+    public static let managementResourceInUse = FaultKind(
+        "managementResourceInUse", recipe: .management("ResourceInUse", "resource is in use"),
+        cause: "Another user or role has this name, number or address.", remedy: "Choose another one.")
+
     /// `AuthFailure.InvalidAuthorization`: the `Authorization` field is no TC3-HMAC-SHA256 signature.
     public static let signatureMalformed = FaultKind(
         "signatureMalformed",
@@ -110,7 +126,8 @@ extension FaultKind {
     static let management: [FaultKind] = [
         managementActionUnknown, managementNotEmulated, managementVersionUnknown, managementParameterMissing,
         managementParameterUnknown, managementParameterInvalid, managementValueInvalid, managementEnvironmentUnknown,
-        managementCollectionUnknown, signatureMalformed, secretIDUnknown, signatureWrong, signatureExpired,
+        managementCollectionUnknown, managementUserUnknown, managementRoleUnknown, managementResourceInUse,
+        signatureMalformed, secretIDUnknown, signatureWrong, signatureExpired,
         managementForbidden, managementBodyTooLarge, managementSystem,
     ]
 }

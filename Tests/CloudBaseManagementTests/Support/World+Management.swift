@@ -45,7 +45,7 @@ extension World {
     }
 
     /// The code that an action is refused with, `nil` if it is not.
-    func code(of action: String, _ parameters: JSONObject = [:]) async throws -> String? {
+    func refusal(of action: String, _ parameters: JSONObject = [:]) async throws -> String? {
         try await manage(action, parameters)["Error"]?["Code"]?.string
     }
 }
