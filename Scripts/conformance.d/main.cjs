@@ -10,6 +10,7 @@ const { versionOf } = require('./sdks.cjs')
 const JS_SDK = { variable: 'CLOUDBASE_JS_SDK', name: '@cloudbase/js-sdk' }
 const NODE_SDK = { variable: 'CLOUDBASE_NODE_SDK', name: '@cloudbase/node-sdk' }
 const ADAPTER = { variable: 'CLOUDBASE_NODE_SDK', name: '@cloudbase/adapter-wx_mp' }
+const MANAGER = { variable: 'CLOUDBASE_MANAGER_NODE', name: '@cloudbase/manager-node' }
 const WECHATPY = { variable: 'CONFORMANCE_PYTHON', name: 'wechatpy', isPython: true }
 const PYJWT = { variable: 'CONFORMANCE_PYTHON', name: 'PyJWT', isPython: true }
 
@@ -30,12 +31,13 @@ const PARTS = [
   ...bundles().flatMap(ofBundle),
   { title: 'ticket signing', file: 'ticket-signing.cjs', needs: [NODE_SDK] },
   { title: 'ticket function', file: 'ticket-function.cjs', needs: [NODE_SDK] },
+  { title: 'management API', file: 'management-api.cjs', needs: [MANAGER] },
   { title: 'WeChat SDKs, Python', file: 'wechat-sdks.cjs', needs: [WECHATPY] },
   { title: 'access token', file: 'access-tokens.cjs', needs: [PYJWT] },
 ]
 
 const LONGEST_PART = 180_000
-const versions = new Map([JS_SDK, ADAPTER, NODE_SDK, WECHATPY, PYJWT].map((need) => [need, version(need)]))
+const versions = new Map([JS_SDK, ADAPTER, NODE_SDK, MANAGER, WECHATPY, PYJWT].map((need) => [need, version(need)]))
 const totals = { ok: 0, FAIL: 0, SKIP: 0 }
 
 function version({ variable, name, isPython }) {
