@@ -27,6 +27,15 @@ struct SystemErrorTests {
         #expect(await world.send(.get, "/auth/v1/certs").status.code == 500)
         #expect(try await world.send(.get, "/auth/v1/certs").json["error_code"] == "SYS_ERR")
         #expect(try await world.data("database.queryDocument", [:], token: nil).json["code"] == "SYS_ERR")
+        let managed = await world.send(
+            .post, "/",
+            headers: [
+                .tencentAction: "CheckTcbService", .tencentVersion: "2018-06-08", .tencentTimestamp: "1777622400",
+                .authorization: "TC3-HMAC-SHA256 Credential=a/b/tcb/tc3_request, SignedHeaders=host, "
+                    + "Signature=\(String(repeating: "0", count: 64))",
+            ])
+        #expect(managed.status == .ok)
+        #expect(try managed.json["Response"]?["Error"]?["Code"] == "InternalError")
         #expect(await world.callTicketFunction("0nocode").status.code == 500)
         #expect(await world.ask(.get, "status").status.code == 500)
         #expect(!reports.all.isEmpty)
