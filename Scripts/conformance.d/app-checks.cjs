@@ -201,10 +201,10 @@ async function checkTokensAreDead(emulator, accessToken, refreshToken) {
 async function checkErrors(emulator, newDevice) {
   const envs = `envs/${emulator.env}`
   const text = 'ticket is invalid or expired'
-  const refusal = async (code, message, ticket) => {
+  const refusal = async (code, message, { ticket, category } = {}) => {
     const app = newDevice().start()
     const outcome = await app.signIn(ticket ?? await app.fetchTicket())
-    const expected = release().authError({ status: code.toLowerCase(), code, message })
+    const expected = release().authError({ status: code.toLowerCase(), code, message, category })
     includes(outcome?.error, expected, 'error of signInWithCustomTicket')
     equal(app.auth.hasLoginState() ?? null, null, 'hasLoginState after a refusal')
   }
@@ -215,7 +215,7 @@ async function checkErrors(emulator, newDevice) {
 
   await check('custom login off: SYSTEM_NOT_OPEN; on again: good', async () => {
     await emulator.control('PATCH', `${envs}/login-methods`, { custom: false })
-    await refusal('SYSTEM_NOT_OPEN', 'custom login is not enabled')
+    await refusal('SYSTEM_NOT_OPEN', 'custom login is not enabled', { category: 'PROVIDER_NOT_ENABLED' })
     await emulator.control('PATCH', `${envs}/login-methods`, { custom: true })
     await success()
   })
@@ -228,13 +228,13 @@ async function checkErrors(emulator, newDevice) {
   })
   await check('a truncated and a doubly quoted ticket: INVALID_TICKET', async () => {
     const ticket = await newDevice().start().fetchTicket()
-    await refusal('INVALID_TICKET', text, ticket.slice(0, -20))
-    await refusal('INVALID_TICKET', text, JSON.stringify(ticket))
+    await refusal('INVALID_TICKET', text, { ticket: ticket.slice(0, -20) })
+    await refusal('INVALID_TICKET', text, { ticket: JSON.stringify(ticket) })
   })
   await check('an 11 minutes old ticket: TICKET_EXPIRED; a new one: good', async () => {
     const ticket = await newDevice().start().fetchTicket()
     await emulator.advance('11m')
-    await refusal('TICKET_EXPIRED', text, ticket)
+    await refusal('TICKET_EXPIRED', text, { ticket })
     await success()
   })
   await check('the deployed key 2h1m after its replacement: INVALID_TICKET; new key deployed: good', async () => {

@@ -31,6 +31,7 @@ const PARTS = [
   ...bundles().flatMap(ofBundle),
   { title: 'ticket signing', file: 'ticket-signing.cjs', needs: [NODE_SDK] },
   { title: 'ticket function', file: 'ticket-function.cjs', needs: [NODE_SDK] },
+  { title: 'server login', file: 'server-login.cjs', needs: [NODE_SDK] },
   { title: 'management API', file: 'management-api.cjs', needs: [MANAGER] },
   { title: 'WeChat SDKs, Python', file: 'wechat-sdks.cjs', needs: [WECHATPY] },
   { title: 'access token', file: 'access-tokens.cjs', needs: [PYJWT] },

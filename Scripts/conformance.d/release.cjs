@@ -35,10 +35,12 @@ class Release {
   }
 
   /** The members of an AuthError that a refusal becomes; `code` is error_code as it was sent. */
-  authError({ status, code, message }) {
-    if (this.major < 3 || this.minor < 5) return { status, code, message }
+  authError({ status, code, message, category }) {
+    // Since 2.27 the SDK sorts errors, by `error` and by words of the text.
+    const sorted = category && (this.major >= 3 || this.minor >= 27) ? { category } : {}
+    if (this.major < 3 || this.minor < 5) return { status, code, message, ...sorted }
     // From 3.5.1 on `code` is `error`, and a number moves to `errorCode`.
-    return { status, code: status, message, errorCode: typeof code === 'number' ? code : undefined }
+    return { status, code: status, message, errorCode: typeof code === 'number' ? code : undefined, ...sorted }
   }
 }
 

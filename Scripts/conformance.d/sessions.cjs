@@ -148,6 +148,20 @@ async function checkEnds(emulator, newDevice) {
     for (const login of [here, there]) await refused(login.me(), NO_TOKEN, 'user/me')
     equal((await Login.of(emulator, newDevice())).uid, here.uid, 'uid of the next login')
   })
+  await check('at most one device: the login on another ends the first, whose SDK forgets it', async () => {
+    const auth = `envs/${emulator.env}/auth`
+    await emulator.control('PATCH', auth, { maxDevices: 1 })
+    const first = await Login.of(emulator, newDevice())
+    const second = await Login.of(emulator, newDevice())
+    await refused(first.refresh(first.stored.refresh_token), NO_GRANT, 'refresh on the first device')
+    // Both apps run in one process; the device that is used must be the one that is installed.
+    first.device.install()
+    await failure(() => first.auth.refreshTokenForce({}), 'refreshTokenForce')
+    first.isForgotten()
+    second.device.install()
+    await second.auth.currentUser.refresh()
+    await emulator.control('PATCH', auth, { maxDevices: null })
+  })
   await check('a user blocked while logged in: refused without end of the login; unblocked: good', async () => {
     const login = await Login.of(emulator, newDevice())
     const { refresh_token } = login.stored
