@@ -110,3 +110,13 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// Built with libFuzzer, which no other build should need: Scripts/fuzz asks for it.
+if Context.environment["FUZZ_TARGET"] != nil {
+    package.targets += [
+        .systemLibrary(name: "CFuzzer", path: "Tests/Fuzzing/CFuzzer"),
+        .executableTarget(
+            name: "Fuzzing", dependencies: floor + ["CFuzzer"], path: "Tests/Fuzzing", exclude: ["CFuzzer", "Seeds"],
+            swiftSettings: settings, linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]),
+    ]
+}
