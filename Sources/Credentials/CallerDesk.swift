@@ -75,7 +75,7 @@ public struct CallerDesk: Sendable {
         }
         state.notes.correlation = session.correlation
         guard session.endedAt == nil else {
-            throw Fault(faults.invalid, because: "the login has ended: \(session.endReason ?? "it was signed out")")
+            throw Fault(faults.invalid, because: "the login has ended: \((session.end ?? .signedOut).text)")
         }
         guard let uid = session.uid else { return Caller(environment: environment, account: nil, session: session) }
         guard let account = try state.accounts.find(uid, in: environment.id) else {

@@ -15,7 +15,7 @@ struct DeviceTests {
         #expect(reply.text == "{}")
         #expect(!(await world.isGood(phone.accessToken)))
         let me = await world.auth(.get, "user/me", token: tablet.accessToken)
-        #expect(me.hint == "the login has ended: it was signed out on all devices")
+        #expect(me.hint == "the login has ended: it was signed out from another device")
         #expect(try await world.refresh(tablet.refreshToken).json["error"] == "invalid_grant")
         #expect(await world.isGood(bob.accessToken))
     }
@@ -42,7 +42,11 @@ struct DeviceTests {
             #expect(await world.isGood(login.accessToken) == (place >= 3 - most))
         }
         let me = await world.auth(.get, "user/me", token: logins[0].accessToken)
-        #expect(me.hint == "the login has ended: another device logged in, and maxDevices is \(most)")
+        #expect(me.hint == "the login has ended: another device logged in, and maxDevices allows no more")
+        let refreshed = await world.refresh(logins[0].refreshToken)
+        #expect(try refreshed.json["error"] == "invalid_grant")
+        #expect(try refreshed.json["code"] == "REFRESH_TOKEN_EXHAUSTED")
+        #expect(try refreshed.json["message"]?.string?.contains("token updated") == true)
     }
 
     @Test func theSameDeviceTakesNobodysPlace() async throws {

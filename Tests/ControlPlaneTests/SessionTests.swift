@@ -37,7 +37,7 @@ struct SessionTests {
         #expect(await world.isGood(second.accessToken))
         #expect(await world.refresh(first.refreshToken).status.code == 400)
         let ended = try await sessions(of: first.uid, in: world).last
-        #expect(ended?["endReason"] == "it was signed out through the control plane")
+        #expect(ended?["endReason"] == "it was ended in user management")
         #expect(ended?["endedAt"]?.string != nil)
     }
 

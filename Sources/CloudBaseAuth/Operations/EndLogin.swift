@@ -25,7 +25,7 @@ struct RevokeToken: Operation {
 
     func reply(to input: Input, in state: State) throws -> Reply {
         if let session = try input.token?.session ?? state.oneTimeTokens.refreshToken(input.text)?.session {
-            try endLogin(session, by: input.request, because: "it was revoked", in: state)
+            try endLogin(session, for: input.request, by: .revoked, in: state)
         }
         return .json([:])
     }
@@ -50,7 +50,7 @@ struct SignOut: Operation {
     }
 
     func reply(to input: Input, in state: State) throws -> Reply {
-        try endLogin(input.token.session, by: input.request, because: "it was signed out", in: state)
+        try endLogin(input.token.session, for: input.request, by: .signedOut, in: state)
         return .json(input.redirect.map { ["redirect_uri": .string($0)] } ?? [:])
     }
 }
@@ -59,7 +59,7 @@ struct SignOut: Operation {
 ///
 /// - Throws: ``FaultKind/invalidAccessToken`` if the call is about another environment than the token.
 private func endLogin(
-    _ id: SessionID, by request: Request, because reason: String, in state: State
+    _ id: SessionID, for request: Request, by end: SessionEnd, in state: State
 ) throws {
     guard let session = try state.sessions.find(id) else { return }
     let environment = try state.environments.resolve(request, claimed: session.environment)
@@ -68,5 +68,5 @@ private func endLogin(
     }
     state.notes.caller = session.uid?.rawValue
     state.notes.correlation = session.correlation
-    try state.sessions.end(id, at: try state.clock.now(in: session.environment), because: reason)
+    try state.sessions.end(id, at: try state.clock.now(in: session.environment), by: end)
 }

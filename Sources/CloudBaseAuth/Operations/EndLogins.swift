@@ -21,10 +21,8 @@ struct EndLogins: Operation {
 
     func reply(to input: Input, in state: State) throws -> Reply {
         let account = try callers.user(input.token, of: input.request, in: state).account
-        let place = input.device.map { "device \($0.prefix(64))" } ?? "all devices"
         try state.sessions.endAll(
-            of: account, on: input.device, at: try state.clock.now(in: account.environment),
-            because: "it was signed out on \(place)")
+            of: account, on: input.device, at: try state.clock.now(in: account.environment), by: .signedOutElsewhere)
         return .json([:])
     }
 }

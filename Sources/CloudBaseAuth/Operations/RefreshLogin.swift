@@ -41,8 +41,10 @@ struct RefreshLogin: Sendable {
         _ token: RefreshToken, _ session: Session, in environment: Environment, at now: Timestamp, _ state: State
     ) throws -> Account {
         guard session.endedAt == nil else {
-            let reason = session.endReason ?? "it was signed out"
-            throw Fault(.invalidRefreshToken, because: "the login of this refresh token has ended: \(reason)")
+            let end = session.end ?? .signedOut
+            throw Fault(
+                end == .displaced ? .loginDisplaced : .invalidRefreshToken,
+                because: "the login of this refresh token has ended: \(end.text)")
         }
         guard let account = try session.uid.flatMap({ try state.accounts.find($0, in: environment.id) }) else {
             throw Fault(.invalidRefreshToken, because: "the account of this refresh token is gone")

@@ -13,7 +13,7 @@ extension ControlSurface {
             call(.delete, "envs/{env}/users/{uid}/sessions", "env.user.signOut") { request, state in
                 let account = try state.account(named: request)
                 let now = try state.clock.now(in: account.environment)
-                let ended = try state.sessions.endAll(of: account, at: now, because: Self.reason)
+                let ended = try state.sessions.endAll(of: account, at: now, by: .ended)
                 return ["ended": .integer(Int64(ended))]
             },
             call(.delete, "envs/{env}/users/{uid}/sessions/{session}", "env.user.session.end") { request, state in
@@ -24,13 +24,11 @@ extension ControlSurface {
                         .controlNotFound, because: "account \(account.uid) has no session \(id.rawValue.prefix(64))")
                 }
                 let now = try state.clock.now(in: account.environment)
-                try state.sessions.end(id, at: now, because: Self.reason)
+                try state.sessions.end(id, at: now, by: .ended)
                 return ["ended": session.endedAt == nil ? 1 : 0]
             },
         ]
     }
-
-    private static let reason = "it was signed out through the control plane"
 
     private static func body(_ session: Session) -> JSON {
         [
@@ -39,7 +37,7 @@ extension ControlSurface {
             "device": session.device.map(JSON.string) ?? .null,
             "createdAt": .string(RFC3339.text(session.createdAt)),
             "endedAt": session.endedAt.map { .string(RFC3339.text($0)) } ?? .null,
-            "endReason": session.endReason.map(JSON.string) ?? .null,
+            "endReason": session.end.map { .string($0.text) } ?? .null,
         ]
     }
 }

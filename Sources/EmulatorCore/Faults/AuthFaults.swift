@@ -132,6 +132,17 @@ extension FaultKind {
             400, "INVALID_REFRESH_TOKEN", error: "invalid_grant", "refresh_token does not exist or has expired"),
         cause: "The refresh token is unknown, used before, revoked or expired.", remedy: "Log in again.")
 
+    /// `REFRESH_TOKEN_EXHAUSTED`: another device took the login's place (the name is of the general error list).
+    ///
+    /// The documentation tells apps to look for `token updated` in the text of the SDK's event.
+    public static let loginDisplaced = FaultKind(
+        "loginDisplaced",
+        recipe: WireError(
+            400, "REFRESH_TOKEN_EXHAUSTED", error: "invalid_grant",
+            "refresh_token is invalid: token updated, the account has logged in on another device"),
+        cause: "The account logged in on another device, and maxDevices allows no more.",
+        remedy: "Log in again, or raise maxDevices.")
+
     /// `UNSUPPORTED_GRANT_TYPE`: the token endpoint has no such grant here.
     public static let unsupportedGrant = FaultKind(
         "unsupportedGrant",
@@ -192,7 +203,7 @@ extension FaultKind {
     static let auth: [FaultKind] = [
         invalidTicket, ticketKeyDead, ticketExpired, customLoginOff, loginMethodOff, invalidUsernameOrPassword,
         passwordNotSet, providerUnknown, providerRefused, invalidProviderToken, userUnknown, usernameTaken,
-        authPermissionDenied, serverCredentialsInvalid, userBlocked, invalidRefreshToken,
+        authPermissionDenied, serverCredentialsInvalid, userBlocked, invalidRefreshToken, loginDisplaced,
         unsupportedGrant, invalidAccessToken, accessTokenExpired, invalidArgument, authEnvironmentInvalid,
         authPathUnknown, authNotEmulated, authBodyTooLarge, authSystem,
     ]

@@ -24,7 +24,7 @@ public struct Session: Sendable, Hashable {
     /// When it was ended, `nil` while it lives.
     public var endedAt: Timestamp?
     /// What ended it.
-    public var endReason: String?
+    public var end: SessionEnd?
 }
 
 extension State {
@@ -80,10 +80,10 @@ public struct Sessions {
     }
 
     /// Ends a session: none of its tokens is good any more.
-    public func end(_ id: SessionID, at now: Timestamp, because reason: String) throws {
+    public func end(_ id: SessionID, at now: Timestamp, by end: SessionEnd) throws {
         try state.connection.run(
             "UPDATE sessions SET ended = ?, end_reason = ? WHERE session = ? AND ended IS NULL",
-            now.milliseconds, reason, id.rawValue)
+            now.milliseconds, end.rawValue, id.rawValue)
     }
 
     /// Ends the sessions of an account, all of them or those of one device.
@@ -91,23 +91,23 @@ public struct Sessions {
     /// - Returns: How many were alive.
     @discardableResult
     public func endAll(
-        of account: Account, on device: String? = nil, at now: Timestamp, because reason: String
+        of account: Account, on device: String? = nil, at now: Timestamp, by end: SessionEnd
     ) throws -> Int {
         try state.connection.run(
             """
             UPDATE sessions SET ended = ?1, end_reason = ?2
             WHERE env = ?3 AND uid = ?4 AND ended IS NULL AND (?5 IS NULL OR device = ?5)
-            """, now.milliseconds, reason, account.environment.rawValue, account.uid.rawValue, device)
+            """, now.milliseconds, end.rawValue, account.environment.rawValue, account.uid.rawValue, device)
     }
 
     /// A device logs in anew, or in the place of the one that logged in longest ago (documentation of `MaxDevice`).
     private func makeRoom(for device: String?, of account: Account, upTo most: Int, at now: Timestamp) throws {
         if let device {
-            try endAll(of: account, on: device, at: now, because: "the same device logged in again")
+            try endAll(of: account, on: device, at: now, by: .renewed)
         }
         let live = try all(of: account).filter { $0.endedAt == nil }
         for session in live.dropFirst(most) {
-            try end(session.id, at: now, because: "another device logged in, and maxDevices is \(most + 1)")
+            try end(session.id, at: now, by: .displaced)
         }
     }
 
@@ -133,6 +133,6 @@ public struct Sessions {
             device: row.optionalText(4), accessTokenLife: .milliseconds(row.int64(5)),
             refreshTokenLife: .milliseconds(row.int64(6)), createdAt: Timestamp(milliseconds: row.int64(7)),
             correlation: row.optionalText(8).map { CorrelationID($0) },
-            endedAt: row.optionalInt64(9).map { Timestamp(milliseconds: $0) }, endReason: row.optionalText(10))
+            endedAt: row.optionalInt64(9).map { Timestamp(milliseconds: $0) }, end: row.optionalText(10).flatMap(SessionEnd.init))
     }
 }

@@ -16,7 +16,7 @@ struct QuotaCount {
     /// Why the call is one too many, `nil` if it is not.
     func refusal(in state: State) throws -> Fault? {
         let windows = state.quotaWindows
-        if app.dailyLimit > 0, try windows.used(Self.daily, of: app.id, in: day) >= app.dailyLimit {
+        if app.dailyLimit > 0, try windows.used(Self.daily, of: app.id, in: now.day) >= app.dailyLimit {
             return Fault(.dailyQuota, because: "app \(app.id) has used its \(app.dailyLimit) calls of the day")
         }
         let quota = try minuteQuota(in: state)
@@ -31,14 +31,12 @@ struct QuotaCount {
     func count(in state: State) throws {
         let windows = state.quotaWindows
         if app.dailyLimit > 0 {
-            state.surviving { try windows.count(Self.daily, of: app.id, in: day) }
+            state.surviving { try windows.count(Self.daily, of: app.id, in: now.day) }
         }
         let quota = try minuteQuota(in: state)
         guard quota.limit > 0, let counter = counter(of: quota.scope) else { return }
         state.surviving { try windows.count(counter, of: app.id, in: now.minute) }
     }
-
-    private var day: Int64 { now.minute / 1440 }
 
     private func minuteQuota(in state: State) throws -> MinuteQuota {
         try app.minuteQuota ?? state.settings.minuteQuota()
