@@ -18,4 +18,9 @@ public final class ScratchFolder: Sendable {
 
     /// The path of a file in it.
     public func file(_ name: String) -> String { "\(path)/\(name)" }
+
+    /// The bytes of a file in it; none if there is no such file.
+    public func bytes(_ name: String) -> [UInt8] {
+        FileManager.default.contents(atPath: file(name)).map { Array($0) } ?? []
+    }
 }
