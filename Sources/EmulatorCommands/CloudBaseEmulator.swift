@@ -17,7 +17,8 @@ public struct CloudBaseEmulator: AsyncParsableCommand {
         version: "\(Product.name) \(Product.version)",
         subcommands: [
             StartCommand.self, LoginCommand.self, StatusCommand.self, ClockCommand.self, KeysCommand.self,
-            CustomLoginCommand.self, UsersCommand.self, RolesCommand.self, EnvironmentsCommand.self,
+            CustomLoginCommand.self, LoginMethodsCommand.self, AuthCommand.self, UsersCommand.self, RolesCommand.self,
+            EnvironmentsCommand.self,
             PermissionCommand.self, AppsCommand.self, PeopleCommand.self, DeviceCommand.self,
             ProfileCommand.self, DifferencesCommand.self,
             ResetCommand.self, BenchCommand.self,

@@ -13,3 +13,7 @@ extension CollectionPermission: ExpressibleByArgument {
         self.init(rawValue: argument.uppercased())
     }
 }
+
+extension LoginMethod: ExpressibleByArgument {}
+extension AuthSettings.BlockedSessions: ExpressibleByArgument {}
+extension AuthSettings.TokenAlgorithm: ExpressibleByArgument {}
