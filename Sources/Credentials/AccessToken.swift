@@ -25,14 +25,14 @@ public struct AccessTokens: Sendable {
     /// Whether the environment's signing key is there; a new RSA key is some hundred milliseconds in the making.
     public func canSign(in environment: EnvironmentID) -> Bool { keys.signingKey(of: environment) != nil }
 
-    /// Signs a token with these claims.
+    /// Signs a token with these claims; the header has `alg` and `kid` and nothing else (published tokens).
     ///
     /// - Throws: ``KeyFault`` if the environment's key is still being made.
     public func sign(_ claims: AccessTokenClaims) throws -> String {
         guard let key = keys.signingKey(of: claims.environment.id) else {
             throw KeyFault.noSigningKey(claims.environment.id)
         }
-        let header: JSON = ["alg": .string(key.pair.algorithm.rawValue), "typ": "JWT", "kid": .string(key.id)]
+        let header: JSON = ["alg": .string(key.pair.algorithm.rawValue), "kid": .string(key.id)]
         return try CompactJWS.sign(header: header, payload: claims.json, with: key.pair.sign)
     }
 
