@@ -51,7 +51,7 @@ struct WireTests {
     @Test(
         "No success has a member that the SDK takes for a failure",
         arguments: [
-            "signin", "token", "user/me", "revoke", "user/signout", "certs",
+            "signin", "token", "user/me", "revoke", "user/signout", "certs", "token/introspect", "user/provider",
         ])
     func successes(call: String) async throws {
         let world = try World()

@@ -5,19 +5,10 @@ import JSONKit
 
 /// `GET /auth/v1/token/introspect`: what an access token is; `{}` and status 200 for one that is not good any more
 /// (documented).
-struct IntrospectToken: Operation {
+struct IntrospectToken: TokenOperation {
     let callers: CallerDesk
 
-    struct Input: Sendable {
-        let request: Request
-        let token: CallerToken
-    }
-
-    func read(_ request: Request) -> Input {
-        Input(request: request, token: callers.read(request))
-    }
-
-    func reply(to input: Input, in state: State) throws -> Reply {
+    func reply(to input: TokenedRequest, in state: State) throws -> Reply {
         do {
             let caller = try callers.caller(input.token, of: input.request, in: state)
             let claims = AccessTokenClaims(

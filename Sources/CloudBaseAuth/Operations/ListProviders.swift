@@ -6,19 +6,10 @@ import JSONKit
 /// `GET /auth/v1/user/provider`: the providers that an account can be bound to, and whether it is (documented).
 ///
 /// Here these are Custom Login and WeChat openid, as far as they are switched on or bound.
-struct ListProviders: Operation {
+struct ListProviders: TokenOperation {
     let callers: CallerDesk
 
-    struct Input: Sendable {
-        let request: Request
-        let token: CallerToken
-    }
-
-    func read(_ request: Request) -> Input {
-        Input(request: request, token: callers.read(request))
-    }
-
-    func reply(to input: Input, in state: State) throws -> Reply {
+    func reply(to input: TokenedRequest, in state: State) throws -> Reply {
         let user = try callers.user(input.token, of: input.request, in: state)
         let names: [(LoginMethod, String)] = [(.custom, "Custom Login"), (.openid, "WeChat Mini Program")]
         let bound = user.account.boundProvider
