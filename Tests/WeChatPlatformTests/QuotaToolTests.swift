@@ -117,16 +117,6 @@ struct QuotaToolTests {
         #expect(try await world.post(Self.clear, token: token, ["appid": "wx0"]).errcode == 40013)
     }
 
-    @Test("The minute's limit of stable_token") func minute() async throws {
-        let world = try World()
-        for _ in 0..<10_000 { _ = await world.askStableToken() }
-        let reply = await world.askStableToken()
-        #expect(try reply.errcode == 45011)
-        #expect(reply.text.contains("api minute-quota reach limit, must slower, retry next minute rid: "))
-        try await world.pass("1m")
-        #expect(try await world.askStableToken().json["access_token"] != nil)
-    }
-
     @Test func theAllowListHoldsForTheTokensToo() async throws {
         let world = try World()
         try await world.control(.patch, World.app, ["ipAllowList": ["203.0.113.77"]])

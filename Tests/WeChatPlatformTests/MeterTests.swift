@@ -1,0 +1,38 @@
+import EmulatorCore
+import EmulatorState
+import Testing
+
+@testable import WeChatPlatform
+
+@Suite("How many calls an interface takes")
+struct MeterTests {
+    private let state: State
+    private let app = App(id: AppID("wx0123456789abcdef"), secret: AppSecret("secret"))
+    private let now = Timestamp(milliseconds: 1_777_622_400_000)
+
+    init() throws {
+        state = try State(path: nil, random: SeededRandom(seed: 1), defaults: .init(Configuration()))
+    }
+
+    /// One call in a batch of its own.
+    private func pass(_ meter: Meter, at now: Timestamp) throws -> Fault? {
+        var refusal: Fault?
+        try state.batch { refusal = try state.perform(at: now) { try meter.pass(app, at: now, in: state) } }
+        return refusal
+    }
+
+    @Test func theTenThousandthTokenOfAMinutePassesAndTheNextDoesNot() throws {
+        try state.batch {
+            for _ in 0..<9_999 {
+                try state.quotaWindows.count("minute /cgi-bin/stable_token", of: app.id, in: now.minute)
+            }
+        }
+        #expect(try pass(.stableToken, at: now) == nil)
+        let refusal = try #require(try pass(.stableToken, at: now))
+        let reply = Dialect(of: .weChatAPI).reply(to: refusal, in: .cloud, requestID: "r")
+        #expect(
+            reply.text
+                == #"{"errcode":45011,"errmsg":"api minute-quota reach limit, must slower, retry next minute rid: r"}"#)
+        #expect(try pass(.stableToken, at: now + .seconds(60)) == nil)
+    }
+}
