@@ -54,7 +54,7 @@ public struct AccessTokenClaims: Sendable {
         var claims: JSONObject = [
             "iss": .string(environment.issuer), "sub": subject, "aud": env,
             "exp": .integer(now.seconds + life.wholeSeconds), "iat": .integer(now.seconds),
-            "jti": .string(session.id.rawValue), "scope": .string(scope), "user_id": subject, "project_id": env,
+            "sid": .string(session.id.rawValue), "scope": .string(scope), "user_id": subject, "project_id": env,
         ]
         if let provider = session.method?.provider {
             claims.append("provider", .string(provider))

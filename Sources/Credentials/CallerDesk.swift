@@ -71,7 +71,8 @@ public struct CallerDesk: Sendable {
                 faults.expired, because: "the access token expired at \(RFC3339.text(token.expiresAt)), emulated time")
         }
         guard let session = try state.sessions.find(token.session) else {
-            throw Fault(faults.invalid, because: "the login of this access token is gone, perhaps with its account")
+            throw Fault(
+                faults.invalid, because: "the login is gone: its account was deleted, or the emulator was reset")
         }
         state.notes.correlation = session.correlation
         guard session.endedAt == nil else {

@@ -23,6 +23,21 @@ enum Answer: Sendable {
     /// A success that is finished off the state thread.
     case unfinished(Finish)
 
+    /// The same with a word for the developer.
+    func hinting(_ remark: String) -> Answer {
+        switch self {
+        case .ready(var reply):
+            reply.hint(remark)
+            return .ready(reply)
+        case .unfinished(let finish):
+            return .unfinished {
+                var reply = try await finish()
+                reply.hint(remark)
+                return reply
+            }
+        }
+    }
+
     var status: HTTPResponse.Status {
         switch self {
         case .ready(let reply): reply.status
@@ -49,7 +64,10 @@ struct Registrar: Sendable {
     func ending(of result: Result<Answer, any Error>, _ visit: Visit, in state: State) throws -> Ending {
         switch result {
         case .success(let answer):
-            return Ending(answer: answer, outcome: "ok", reason: nil, requestID: visit.request.id)
+            let remark = state.notes.remark
+            return Ending(
+                answer: remark.map(answer.hinting) ?? answer, outcome: "ok", reason: remark,
+                requestID: visit.request.id)
         case .failure(let error):
             let fault = fault(of: error, visit)
             let id = try requestID(visit, in: state)

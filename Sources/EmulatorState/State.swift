@@ -165,6 +165,8 @@ public struct CallNotes: Sendable, Hashable {
     public var caller: String?
     /// The login it belongs to.
     public var correlation: CorrelationID?
+    /// What a developer should hear even if the call succeeds, one line.
+    public var remark: String?
 
     /// Nothing learned yet.
     public init() {}

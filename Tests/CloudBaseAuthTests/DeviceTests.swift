@@ -15,7 +15,9 @@ struct DeviceTests {
         #expect(reply.text == "{}")
         #expect(!(await world.isGood(phone.accessToken)))
         let me = await world.auth(.get, "user/me", token: tablet.accessToken)
-        #expect(me.hint == "the login has ended: it was signed out from another device")
+        #expect(
+            me.hint
+                == "the login has ended: it was signed out with others of the account, on all devices or on this one")
         #expect(try await world.refresh(tablet.refreshToken).json["error"] == "invalid_grant")
         #expect(await world.isGood(bob.accessToken))
     }

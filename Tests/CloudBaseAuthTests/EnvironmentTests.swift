@@ -79,6 +79,20 @@ struct EnvironmentTests {
         #expect(try reply.json["code"] == "SYSTEM_NOT_OPEN")
     }
 
+    @Test func aClientIDThatNamesNoEnvironmentIsSaidSo() async throws {
+        let world = try await twoEnvironments()
+        try await world.control(.patch, "envs/demo-local/login-methods", ["anonymous": true])
+        let path = "signin/anonymously?client_id=demo-locla"
+        let reply = await world.auth(.post, path, [:], device: "pad", in: nil)
+        #expect(reply.status == .ok)
+        let remark = "client_id demo-locla names no environment; the first one, demo-local, answers"
+        #expect(reply.hint == remark)
+        #expect(try await world.journal().last?["reason"]?.string == remark)
+        let certs = await world.auth(.get, "certs?client_id=demo-locla", in: nil)
+        #expect(certs.hint == remark)
+        #expect(await world.auth(.get, "certs?client_id=other", in: nil).hint == nil)
+    }
+
     @Test("A token names its environment where nothing else does", arguments: [nil, "demo-local"] as [String?])
     func tokensClaim(environment: String?) async throws {
         let world = try await twoEnvironments()

@@ -106,7 +106,7 @@ struct ClockTests {
         #expect(await world.isGood(login.accessToken))
         #expect(await world.refresh(login.refreshToken).status == .ok)
         let line = await world.exchange(code)
-        #expect(line.hint == "the code was exchanged 0 s ago; each is good for one exchange")
+        #expect(line.hint == "the code was used up 0 s ago, by an exchange or by another app's try")
     }
 
     @Test(

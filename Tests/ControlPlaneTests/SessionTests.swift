@@ -18,10 +18,26 @@ struct SessionTests {
         let list = try await sessions(of: login.uid, in: world)
         #expect(list.count == 2)
         #expect(
-            list.first?.object?.keys == ["session", "loginType", "device", "createdAt", "endedAt", "endReason"])
+            list.first?.object?.keys == [
+                "session", "loginType", "device", "createdAt", "status", "expiresAt", "endedAt", "endReason",
+            ])
         #expect(list.allSatisfy { $0["loginType"] == "custom" && $0["endedAt"] == .null && $0["endReason"] == .null })
         #expect((list[0]["createdAt"]?.string ?? "") > (list[1]["createdAt"]?.string ?? ""))
         #expect(!JSON.array(list).text().contains(login.refreshToken))
+    }
+
+    @Test func oneThatDiedOfAgeIsNotAlive() async throws {
+        let world = try World()
+        try await world.control(.patch, "envs/demo-local/auth", ["refreshTokenLife": "1h"])
+        let login = try await world.logIn()
+        #expect(try await sessions(of: login.uid, in: world).map { $0["status"] } == ["alive"])
+        #expect(
+            try await sessions(of: login.uid, in: world).first?["expiresAt"]?.string?.hasPrefix("2026-05-01T09:00")
+                == true)
+        try await world.control(.post, "clock", ["advance": "1h1s"])
+        #expect(try await sessions(of: login.uid, in: world).map { $0["status"] } == ["expired"])
+        #expect(try await world.control(.delete, "envs/demo-local/users/\(login.uid)/sessions") == ["ended": 0])
+        #expect(try await sessions(of: login.uid, in: world).map { $0["status"] } == ["ended"])
     }
 
     @Test func oneOfThemIsSignedOut() async throws {

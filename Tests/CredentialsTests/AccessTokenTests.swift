@@ -28,17 +28,17 @@ struct AccessTokenTests {
     @Test(
         "A token is read as it was signed",
         arguments: [
-            (#"{"alg":"ES256","kid":"key"}"#, #"{"jti":"s","exp":1,"aud":"demo"}"#, true),
-            (#"{"alg":"ES256"}"#, #"{"jti":"s","exp":1,"aud":"demo"}"#, false),
-            (#"{"alg":"ES256","kid":"other"}"#, #"{"jti":"s","exp":1,"aud":"demo"}"#, false),
-            (#"{"alg":"none","kid":"key"}"#, #"{"jti":"s","exp":1,"aud":"demo"}"#, false),
-            (#"{"alg":"RS256","kid":"key"}"#, #"{"jti":"s","exp":1,"aud":"demo"}"#, false),
+            (#"{"alg":"ES256","kid":"key"}"#, #"{"sid":"s","exp":1,"aud":"demo"}"#, true),
+            (#"{"alg":"ES256"}"#, #"{"sid":"s","exp":1,"aud":"demo"}"#, false),
+            (#"{"alg":"ES256","kid":"other"}"#, #"{"sid":"s","exp":1,"aud":"demo"}"#, false),
+            (#"{"alg":"none","kid":"key"}"#, #"{"sid":"s","exp":1,"aud":"demo"}"#, false),
+            (#"{"alg":"RS256","kid":"key"}"#, #"{"sid":"s","exp":1,"aud":"demo"}"#, false),
             (#"{"alg":"ES256","kid":"key"}"#, #"{"exp":1,"aud":"demo"}"#, false),
-            (#"{"alg":"ES256","kid":"key"}"#, #"{"jti":"s","aud":"demo"}"#, false),
-            (#"{"alg":"ES256","kid":"key"}"#, #"{"jti":"s","exp":"1","aud":"demo"}"#, false),
-            (#"{"alg":"ES256","kid":"key"}"#, #"{"jti":"s","exp":1.5,"aud":"demo"}"#, false),
-            (#"{"alg":"ES256","kid":"key"}"#, #"{"jti":"s","exp":1,"aud":"other"}"#, false),
-            (#"{"alg":"ES256","kid":"key"}"#, #"{"jti":"s","exp":9223372036854775807,"aud":"demo"}"#, true),
+            (#"{"alg":"ES256","kid":"key"}"#, #"{"sid":"s","aud":"demo"}"#, false),
+            (#"{"alg":"ES256","kid":"key"}"#, #"{"sid":"s","exp":"1","aud":"demo"}"#, false),
+            (#"{"alg":"ES256","kid":"key"}"#, #"{"sid":"s","exp":1.5,"aud":"demo"}"#, false),
+            (#"{"alg":"ES256","kid":"key"}"#, #"{"sid":"s","exp":1,"aud":"other"}"#, false),
+            (#"{"alg":"ES256","kid":"key"}"#, #"{"sid":"s","exp":9223372036854775807,"aud":"demo"}"#, true),
         ])
     func read(header: String, payload: String, isGood: Bool) throws {
         let signed = "\(Base64URL.encode(Array(header.utf8))).\(Base64URL.encode(Array(payload.utf8)))"
@@ -50,7 +50,7 @@ struct AccessTokenTests {
         let desk = try Desk()
         var forge = desk.forge
         forge.header = ["alg": "RS256", "kid": "key"]
-        forge.claims = ["jti": "s", "exp": 1, "aud": "demo"]
+        forge.claims = ["sid": "s", "exp": 1, "aud": "demo"]
         #expect(tokens.read(try forge.token()) == nil)
     }
 

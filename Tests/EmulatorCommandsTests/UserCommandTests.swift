@@ -42,6 +42,19 @@ import Testing
         }
     }
 
+    @Test func aNameThatIsTwoUsersIsRefusedWithBoth() async throws {
+        try await withEmulator { emulator in
+            _ = try await CommandRun("users", "create", "frank", "--uid", "dora", at: emulator)
+            _ = try await CommandRun("users", "create", "dora", "--uid", "u2", at: emulator)
+            let run = try await CommandRun("users", "block", "dora", at: emulator)
+            #expect(
+                run.fault?.problem == "dora is 2 users of environment demo-local: dora (username), u2 (username)")
+            let users = try await CommandRun("users", "list", "--json", at: emulator).json["users"]?.array ?? []
+            #expect(users.allSatisfy { $0["status"] == "ACTIVE" })
+            #expect(try await CommandRun("users", "block", "u2", "--json", at: emulator).json["username"] == "dora")
+        }
+    }
+
     @Test func rolesAreMadeGivenAndDeleted() async throws {
         try await withEmulator { emulator in
             _ = try await CommandRun("users", "create", "anna", "--uid", "u1", at: emulator)
@@ -53,7 +66,7 @@ import Testing
             let list = try await CommandRun("roles", "list", at: emulator)
             #expect(list.lines.count == 6)
             #expect(list.lines.last?.hasPrefix("editors") == true && list.lines.last?.hasSuffix("u1") == true)
-            let none = try await CommandRun("users", "roles", "anna", "--json", at: emulator).json
+            let none = try await CommandRun("users", "roles", "anna", "administrator", "--json", at: emulator).json
             #expect(none["roles"] == ["administrator"])
             _ = try await CommandRun("roles", "delete", "editors", at: emulator)
             #expect(try await CommandRun("roles", "list", at: emulator).lines.count == 5)

@@ -22,7 +22,7 @@ struct EndLogins: Operation {
     func reply(to input: Input, in state: State) throws -> Reply {
         let account = try callers.user(input.token, of: input.request, in: state).account
         try state.sessions.endAll(
-            of: account, on: input.device, at: try state.clock.now(in: account.environment), by: .signedOutElsewhere)
+            of: account, on: input.device, at: try state.clock.now(in: account.environment), by: .signedOutTogether)
         return .json([:])
     }
 }

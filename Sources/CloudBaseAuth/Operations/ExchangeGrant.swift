@@ -24,7 +24,9 @@ struct ExchangeGrant: SigningOperation {
         case "refresh_token": .refresh(try refresh.read(body, request))
         case "password": .password(try password.read(body, request))
         case "client_credentials": .server(try server.read(request))
-        default: throw Fault(.unsupportedGrant, because: "grant_type \(grant.prefix(64)) is not emulated")
+        case "authorization_code", "urn:ietf:params:oauth:grant-type:device_code":
+            throw Fault(.authNotEmulated, message: "not emulated: grant_type \(grant)")
+        default: throw Fault(.unsupportedGrant, because: "there is no grant_type \(grant.prefix(64))")
         }
     }
 

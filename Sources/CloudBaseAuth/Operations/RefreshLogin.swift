@@ -24,7 +24,11 @@ struct RefreshLogin: Sendable {
     func grant(_ input: Input, in state: State) throws -> Finish {
         guard let token = try state.oneTimeTokens.refreshToken(input.token),
             let session = try state.sessions.find(token.session)
-        else { throw Fault(.invalidRefreshToken, because: "the refresh token is not known") }
+        else {
+            throw Fault(
+                .invalidRefreshToken,
+                because: "the refresh token is not known; its account may have been deleted, or the emulator reset")
+        }
         let environment = try state.environments.resolve(input.request, claimed: session.environment)
         state.notes.caller = session.uid?.rawValue
         state.notes.correlation = session.correlation

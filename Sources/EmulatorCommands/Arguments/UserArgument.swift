@@ -12,10 +12,16 @@ struct UserArgument: ParsableArguments {
     func find(at emulator: ControlClient) async throws(CommandFault) -> (environment: String, user: JSON, uid: String) {
         let name = try await environment.name(at: emulator)
         let users = try await emulator.get("envs", name, "users")["users"]?.array ?? []
-        let found = ["uid", "customUserId", "username", "openid"].lazy.compactMap { key in
-            users.first { $0[key]?.string == user }
-        }.first
-        guard let found, let uid = found["uid"]?.string else {
+        let found = users.filter { candidate in
+            ["uid", "customUserId", "username", "openid"].contains { candidate[$0]?.string == user }
+        }
+        guard found.count < 2 else {
+            let names = found.map { "\($0["uid"]?.string ?? "?") (\($0["loginType"]?.string ?? "?"))" }
+            throw .refused(
+                "\(user) is \(found.count) users of environment \(name): \(names.joined(separator: ", "))",
+                remedy: "Name the one that is meant by its uid.")
+        }
+        guard let found = found.first, let uid = found["uid"]?.string else {
             throw .refused("environment \(name) has no user \(user)", remedy: "List them with: users list.")
         }
         return (name, found, uid)

@@ -51,8 +51,20 @@ struct AuthSetCommand: EmulatorCommand {
     @OptionGroup var environment: EnvironmentOption
     @OptionGroup var options: EmulatorOptions
 
+    func validate() throws {
+        if body.isEmpty { throw ValidationError("Say what to change.") }
+    }
+
     func perform(at emulator: ControlClient, on console: Console) async throws(CommandFault) {
         let name = try await environment.name(at: emulator)
+        let answer = try await emulator.patch("envs", name, "auth", body: .object(body))
+        console.show(answer, as: AuthText.settings(answer, console.style))
+    }
+}
+
+extension AuthSetCommand {
+    /// The members of a control call that say the same.
+    fileprivate var body: JSONObject {
         var body: JSONObject = [:]
         let texts = [
             ("accessTokenLife", accessTokenLife?.text), ("refreshTokenLife", refreshTokenLife?.text),
@@ -60,8 +72,7 @@ struct AuthSetCommand: EmulatorCommand {
         ]
         for case (let name, let text?) in texts { body.append(name, .string(text)) }
         if let maxDevices { body.append("maxDevices", maxDevices == 0 ? .null : .integer(Int64(maxDevices))) }
-        let answer = try await emulator.patch("envs", name, "auth", body: .object(body))
-        console.show(answer, as: AuthText.settings(answer, console.style))
+        return body
     }
 }
 

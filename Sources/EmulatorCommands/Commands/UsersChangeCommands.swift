@@ -4,7 +4,7 @@ import JSONKit
 /// `users block`: no login any more.
 struct UsersBlockCommand: EmulatorCommand {
     static let configuration = CommandConfiguration(
-        commandName: "block", abstract: "Block a user; what becomes of live logins is the environment's setting.")
+        commandName: "block", abstract: "Block a user; auth set --blocked-sessions decides about live logins.")
 
     @OptionGroup var user: UserArgument
     @OptionGroup var options: EmulatorOptions
@@ -35,8 +35,8 @@ struct UsersRolesCommand: EmulatorCommand {
 
     @OptionGroup var user: UserArgument
 
-    @Argument(help: "Custom roles, and at most one built-in role.")
-    var roles: [String] = []
+    @Argument(help: "Custom roles, and at most one built-in role; a built-in one alone takes all others away.")
+    var roles: [String]
 
     @OptionGroup var options: EmulatorOptions
 

@@ -21,7 +21,7 @@ enum UserText {
     /// A table of users.
     static func table(_ users: [JSON], _ style: Style) -> [String] {
         guard !users.isEmpty else { return ["no users"] }
-        let head = ["uid", "name", "login", "roles", "status", "last login"].map { Cell($0, .dim) }
+        let head = ["uid", "name", "login", "roles", "status", "created", "last login"].map { Cell($0, .dim) }
         return Table.lines([head] + users.map(row), style)
     }
 
@@ -41,7 +41,7 @@ enum UserText {
         return [
             Cell(user["uid"]?.string ?? "?"), Cell(name ?? "-"), Cell(user["loginType"]?.string ?? "?"),
             Cell(roles(user)), Cell(user["status"]?.string ?? "?", isActive ? .good : .bad),
-            Cell(user["lastLoginAt"]?.string ?? "never"),
+            Cell(user["createdAt"]?.string ?? "?"), Cell(user["lastLoginAt"]?.string ?? "never"),
         ]
     }
 

@@ -21,11 +21,13 @@ struct UsersShowCommand: EmulatorCommand {
 
     static func lines(_ sessions: [JSON], _ style: Style) -> [String] {
         guard !sessions.isEmpty else { return ["no logins"] }
-        let head = ["logged in", "how", "device", "ended", "why"].map { Cell($0, .dim) }
+        let head = ["logged in", "how", "device", "status", "until", "why"].map { Cell($0, .dim) }
         let rows = sessions.map { session in
             [
                 Cell(session["createdAt"]?.string ?? "?"), Cell(session["loginType"]?.string ?? "?"),
-                Cell(session["device"]?.string ?? "-"), Cell(session["endedAt"]?.string ?? "alive"),
+                Cell(session["device"]?.string ?? "-"),
+                session["status"] == "alive" ? Cell("alive", .good) : Cell(session["status"]?.string ?? "?"),
+                Cell((session["endedAt"]?.string ?? session["expiresAt"]?.string) ?? "-"),
                 Cell(session["endReason"]?.string ?? ""),
             ]
         }

@@ -10,8 +10,12 @@ enum CatalogueRemedy {
         let exact = rows.filter { row in
             [row.recipe, row.cloud].contains { fits($0, code) && message.hasPrefix($0.message) }
         }
+        // What the article explains is what a login meets; other interfaces may use its words for something else.
+        let known = exact.filter { $0.article != nil }
         var remedies: [String] = []
-        for row in exact.isEmpty ? rows : exact where !remedies.contains(row.remedy) { remedies.append(row.remedy) }
+        for row in !known.isEmpty ? known : exact.isEmpty ? rows : exact where !remedies.contains(row.remedy) {
+            remedies.append(row.remedy)
+        }
         // Codes as general as INVALID_PARAM say nothing about the remedy.
         return (1...2).contains(remedies.count) ? remedies.joined(separator: " Or: ") : nil
     }

@@ -83,11 +83,14 @@ struct Launch {
         if let tokenFile { rows.append([Cell("control token"), Cell(tokenFile)]) }
         let program = CommandLine.arguments.first ?? Product.name
         let isUsual = url == EmulatorAddress.standard
+        var ready: JSONObject = ["event": "ready", "url": .string(url), "pid": .integer(Int64(getpid()))]
+        if let tokenFile { ready.append("tokenFile", .string(tokenFile)) }
+        let token = tokenFile.map { "EMULATOR_TOKEN=$(cat \($0)) " } ?? ""
         console.show(
-            ["event": "ready", "url": .string(url), "pid": .integer(Int64(getpid()))],
+            .object(ready),
             as: ["cloudbase-emulator \(Product.version) is ready at \(url), profile \(configuration.profile)"]
                 + Table.lines(rows, console.style) + [
-                    "Try, in another terminal:", "  \(program) login\(isUsual ? "" : " --url \(url)")",
+                    "Try, in another terminal:", "  \(token)\(program) login\(isUsual ? "" : " --url \(url)")",
                 ])
     }
 

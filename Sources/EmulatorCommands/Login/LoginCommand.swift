@@ -13,7 +13,9 @@ struct LoginCommand: EmulatorCommand {
     @Option(help: "The WeChat user; an unknown name is a new user.")
     var user = "alice"
 
-    @Option(help: "The mini program. [default: the app of the environment]")
+    @Option(
+        name: [.customLong("app"), .customLong("appid")], help: "The mini program's appid. [default: the environment's]"
+    )
     var appid: String?
 
     @Option(help: "The collection to write to and read from.")
@@ -51,7 +53,7 @@ struct LoginCommand: EmulatorCommand {
             _ = try await emulator.get("envs", environment)
             let known = apps.compactMap { $0["appid"]?.string }.joined(separator: ", ")
             throw .configuration(
-                "no app belongs to environment \(environment)", remedy: "Name one with --appid; known: \(known).")
+                "no app belongs to environment \(environment)", remedy: "Name one with --app; known: \(known).")
         }
         return app
     }

@@ -60,7 +60,7 @@ extension FaultKind {
     public static let passwordNotSet = FaultKind(
         "passwordNotSet",
         recipe: WireError(400, "PASSWORD_NOT_SET", error: "password_not_set", "the user has no password"),
-        cause: "The account was made by another login and has no password.", remedy: "Set a password for it.")
+        cause: "The account has no password.", remedy: "Set a password for it.")
 
     /// `PROVIDER_NOT_FOUND`: `provider_id` names no app of this environment.
     public static let providerUnknown = FaultKind(

@@ -9,7 +9,8 @@ extension FaultKind {
     public static let controlTokenRequired = FaultKind(
         "controlTokenRequired", recipe: WireError(401, "TOKEN_REQUIRED", "a control token is required"),
         cause: "The emulator listens beyond loopback, so the control plane wants its token.",
-        remedy: "Send Authorization: Bearer with the token of the file that start names.")
+        remedy:
+            "Send Authorization: Bearer with the token of the file that start names; here --token or EMULATOR_TOKEN.")
 
     /// 403: the `Host` or `Origin` header names somebody else.
     public static let controlForbidden = FaultKind(

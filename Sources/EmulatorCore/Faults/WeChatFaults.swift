@@ -62,12 +62,14 @@ extension FaultKind {
     /// 41002: no `appid` in the query.
     public static let appIDMissing = FaultKind(
         "appIDMissing", recipe: .weChat(41002, "appid missing"),
-        cause: "The query has no appid; a body is not read.", remedy: "Send the parameters in the query.")
+        cause: "There is no appid where this interface reads it.",
+        remedy: "Send it in the query; stable_token and clear_quota/v2 read the JSON body.")
 
     /// 41004: no `secret` in the query.
     public static let appSecretMissing = FaultKind(
         "appSecretMissing", recipe: .weChat(41004, "appsecret missing"),
-        cause: "The query has no secret.", remedy: "Send the app's secret; is WX_SECRET set?")
+        cause: "There is no secret where this interface reads it.",
+        remedy: "Send the app's secret in the query, for stable_token in the JSON body; is WX_SECRET set?")
 
     /// 41008: no `js_code` in the query.
     public static let codeMissing = FaultKind(

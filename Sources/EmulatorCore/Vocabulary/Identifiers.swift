@@ -55,7 +55,7 @@ public typealias EnvironmentID = Identifier<IdentifierKind.Environment>
 public typealias PrivateKeyID = Identifier<IdentifierKind.PrivateKey>
 /// The half of an API key that travels with every request; no secret, despite its name.
 public typealias SecretID = Identifier<IdentifierKind.Secret>
-/// The name of one CloudBase login on one device; the `jti` claim of its access tokens.
+/// The name of one CloudBase login on one device; the `sid` claim of its access tokens.
 public typealias SessionID = Identifier<IdentifierKind.Session>
 /// Ties the hops of one login together: minted with the code, handed on to every later hop.
 public typealias CorrelationID = Identifier<IdentifierKind.Correlation>

@@ -58,7 +58,15 @@ public struct Environments {
         var named = request.namedEnvironments
         if let clientID = request.clientID, try find(clientID) != nil { named.append(clientID) }
         if named.isEmpty, let claimed { named.append(claimed) }
-        guard let first = named.first else { return try standard(orRefuse: refusal) }
+        guard let first = named.first else {
+            let environment = try standard(orRefuse: refusal)
+            if let clientID = request.clientID {
+                state.notes.remark =
+                    "client_id \(clientID.rawValue.prefix(64)) names no environment; the first one, "
+                    + "\(environment.id), answers"
+            }
+            return environment
+        }
         if let other = named.first(where: { $0 != first }) {
             throw Fault(refusal, because: "the call names two environments, \(first) and \(other)")
         }

@@ -55,6 +55,14 @@ public struct OneTimeTokens {
         }
     }
 
+    /// When the refresh token of a session that is not spent dies of age; `nil` if it has none.
+    public func refreshDeadline(of session: Session) throws -> Timestamp? {
+        let deadline = try state.connection.first(
+            "SELECT max(expires) FROM refresh_tokens WHERE session = ? AND spent IS NULL", session.id.rawValue
+        ) { $0.optionalInt64(0) }
+        return (deadline ?? nil).map { Timestamp(milliseconds: $0) }
+    }
+
     /// Marks a refresh token as exchanged.
     public func spendRefreshToken(_ text: String, at now: Timestamp) throws {
         try state.connection.run(

@@ -4,8 +4,8 @@ public enum SessionEnd: String, Sendable, Hashable, CaseIterable {
     case revoked
     /// It was signed out.
     case signedOut
-    /// It was signed out together with others, from another device.
-    case signedOutElsewhere
+    /// It was signed out together with others, by the account itself.
+    case signedOutTogether
     /// Somebody ended it in user management.
     case ended
     /// The same device logged in again, where the number of devices is limited.
@@ -18,7 +18,7 @@ public enum SessionEnd: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .revoked: "its token was revoked"
         case .signedOut: "it was signed out"
-        case .signedOutElsewhere: "it was signed out from another device"
+        case .signedOutTogether: "it was signed out with others of the account, on all devices or on this one"
         case .ended: "it was ended in user management"
         case .renewed: "the same device logged in again"
         case .displaced: "another device logged in, and maxDevices allows no more"

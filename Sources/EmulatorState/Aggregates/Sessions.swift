@@ -3,7 +3,7 @@ import SQLiteKit
 
 /// A CloudBase login on one device, from sign-in to sign-out, or the credential of a server.
 public struct Session: Sendable, Hashable {
-    /// Its name, the `jti` of its access tokens.
+    /// Its name, the `sid` of its access tokens.
     public let id: SessionID
     /// The environment.
     public let environment: EnvironmentID
@@ -133,6 +133,7 @@ public struct Sessions {
             device: row.optionalText(4), accessTokenLife: .milliseconds(row.int64(5)),
             refreshTokenLife: .milliseconds(row.int64(6)), createdAt: Timestamp(milliseconds: row.int64(7)),
             correlation: row.optionalText(8).map { CorrelationID($0) },
-            endedAt: row.optionalInt64(9).map { Timestamp(milliseconds: $0) }, end: row.optionalText(10).flatMap(SessionEnd.init))
+            endedAt: row.optionalInt64(9).map { Timestamp(milliseconds: $0) },
+            end: row.optionalText(10).flatMap(SessionEnd.init))
     }
 }

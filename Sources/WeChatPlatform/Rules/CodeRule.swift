@@ -22,7 +22,7 @@ enum CodeRule {
         }
         if let spentAt = code.spentAt {
             let ago = now.age(since: spentAt).wholeSeconds
-            throw Fault(.codeUsed, because: "the code was exchanged \(ago) s ago; each is good for one exchange")
+            throw Fault(.codeUsed, because: "the code was used up \(ago) s ago, by an exchange or by another app's try")
         }
         return code
     }

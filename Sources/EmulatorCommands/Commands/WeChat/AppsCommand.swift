@@ -74,6 +74,10 @@ struct AppsSetCommand: EmulatorCommand {
     @OptionGroup var changes: AppChanges
     @OptionGroup var options: EmulatorOptions
 
+    func validate() throws {
+        if changes.body.isEmpty { throw ValidationError("Say what to change.") }
+    }
+
     func perform(at emulator: ControlClient, on console: Console) async throws(CommandFault) {
         let name = try await app.name(at: emulator)
         let app = try await emulator.patch("wechat", "apps", name, body: .object(changes.body))

@@ -5,7 +5,7 @@ import JSONKit
 struct DeviceCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "device", abstract: "Do what a person's device does: log in, ask for user data, pay.",
-        discussion: "Each answers what the mini program's call would, as JSON.",
+        discussion: "Each answers what the mini program's call would; with --json as one object.",
         subcommands: [
             DeviceLoginCommand.self, DeviceCheckSessionCommand.self, DeviceUserInfoCommand.self,
             DeviceUserProfileCommand.self, DevicePhoneCommand.self, DevicePayCommand.self, DeviceExplainCommand.self,

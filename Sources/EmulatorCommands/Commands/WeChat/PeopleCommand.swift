@@ -66,7 +66,7 @@ struct PeopleSetCommand: EmulatorCommand {
 /// `people delete`: removes somebody from a mini program.
 struct PeopleDeleteCommand: EmulatorCommand {
     static let configuration = CommandConfiguration(
-        commandName: "delete", abstract: "Delete a person; a login of that name is somebody new.")
+        commandName: "delete", abstract: "Delete a person; a login of that name makes them anew, with the same openid.")
 
     @Argument(help: "The name.")
     var name: String

@@ -9,10 +9,15 @@ enum AppText {
             [
                 Cell(app["appid"]?.string ?? "?"), Cell(app["env"]?.string ?? "-"),
                 Cell(app["openPlatform"]?.string ?? "-"), Cell(app["sessionKeyRotation"]?.string ?? "?"),
-                app["banned"]?.bool == true ? Cell("banned", .bad) : Cell("good", .good),
+                state(of: app),
             ]
         }
         return Table.lines([head] + rows, style)
+    }
+
+    private static func state(of app: JSON) -> Cell {
+        if app["banned"]?.bool == true { return Cell("banned", .bad) }
+        return app["miniProgram"]?.bool == false ? Cell("no mini program", .bad) : Cell("good", .good)
     }
 
     /// Every member on a line of its own.
