@@ -8,20 +8,18 @@ import JSONKit
 struct ProfileEdit: Sendable {
     /// Whose account, `nil` for the caller's own.
     let user: UID?
-    private var texts: [(Field, String)] = []
+    private var texts: [(name: String, field: String, text: String)] = []
 
-    private enum Field: Hashable { case nickname, username, picture, gender, description }
-
-    /// The names of the two calls: `user/profile` has OpenID Connect's, `user/basic/edit` has others.
-    private static let fields: [String: Field] = [
-        "name": .nickname, "nickname": .nickname, "username": .username, "picture": .picture, "avatar_url": .picture,
-        "gender": .gender, "description": .description,
+    /// The names of the two calls, `user/profile` with OpenID Connect's and `user/basic/edit` with others, and ours.
+    private static let fields = [
+        "name": "nickname", "nickname": "nickname", "username": "username", "picture": "picture",
+        "avatar_url": "picture", "gender": "gender", "description": "description",
     ]
 
     /// Reads the fields of a body.
     ///
-    /// - Throws: ``FaultKind/invalidArgument`` for a text of a wrong form, ``FaultKind/authNotEmulated`` for a field
-    ///   that cannot be changed here, by name.
+    /// - Throws: ``FaultKind/invalidArgument`` for what is no text, ``FaultKind/authNotEmulated`` for a field that
+    ///   cannot be changed here, by name.
     init(_ body: JSONObject) throws(Fault) {
         user = body["user_id"]?.string.map { UID($0) }
         for (name, value) in body where name != "user_id" {
@@ -32,42 +30,34 @@ struct ProfileEdit: Sendable {
             if let problem = Self.problem(with: text, as: field) {
                 throw Fault(.invalidArgument, message: "\(name) \(problem)")
             }
-            texts.append((field, text))
+            texts.append((name, field, text))
         }
     }
 
     /// Changes an account, and gives it as it is then.
     ///
-    /// - Throws: ``FaultKind/usernameTaken``.
+    /// - Throws: ``FaultKind/invalidArgument`` for a text of a wrong form, ``FaultKind/usernameTaken``.
     func apply(to account: Account, in state: State) throws -> Account {
-        var account = account
-        for (field, text) in texts {
-            switch field {
-            case .nickname: account.profile.nickname = text
-            case .username: account.username = try available(text, for: account, in: state)
-            case .picture: account.profile.picture = text
-            case .gender: account.profile.gender = text
-            case .description: account.profile.description = text
-            }
+        var changed = account
+        for (_, field, text) in texts {
+            if field == "username" { changed.username = text } else { changed.profile[field] = text }
         }
-        account.updatedAt = try state.clock.now(in: account.environment)
-        try state.accounts.save(account)
-        return account
+        do {
+            return try state.accounts.change(changed, at: state.clock.now(in: account.environment))
+        } catch AccountProblem.malformed(let field, let problem) {
+            let name = texts.last { $0.field == field.rawValue }?.name ?? field.rawValue
+            throw Fault(.invalidArgument, message: "\(name) \(problem)")
+        } catch AccountProblem.taken {
+            throw Fault(.usernameTaken)
+        }
     }
 
-    private func available(_ username: String, for account: Account, in state: State) throws -> String {
-        let other = try state.accounts.find(.username(username), in: account.environment)
-        guard other == nil || other?.uid == account.uid else { throw Fault(.usernameTaken) }
-        return username
-    }
-
-    private static func problem(with text: String, as field: Field) -> String? {
+    /// What is wrong with a text that is no concern of user management.
+    private static func problem(with text: String, as field: String) -> String? {
         switch field {
-        case .nickname: AccountForm.problem(nickname: text)
-        case .username: AccountForm.problem(username: text)
-        case .picture: text.utf8.count <= 2048 ? nil : "must have at most 2048 bytes"
-        case .gender: ["MALE", "FEMALE", "UNKNOWN"].contains(text) ? nil : "must be MALE, FEMALE or UNKNOWN"
-        case .description: AccountForm.problem(description: text)
+        case "picture": text.utf8.count <= 2048 ? nil : "must have at most 2048 bytes"
+        case "gender": ["MALE", "FEMALE", "UNKNOWN"].contains(text) ? nil : "must be MALE, FEMALE or UNKNOWN"
+        default: nil
         }
     }
 }
