@@ -63,6 +63,8 @@ class Login {
 
 /** Tokens and a login that are over get these words. */
 const NO_TOKEN = { status: 401, error: 'unauthenticated' }
+// The words that the documentation tells apps to look for in the SDK's event.
+const DISPLACED = { status: 400, error: 'invalid_grant', error_code: 'REFRESH_TOKEN_EXHAUSTED', error_description: /token updated/ }
 const NO_GRANT = { status: 400, error: 'invalid_grant', error_code: 'INVALID_REFRESH_TOKEN', error_description: /refresh_token/ }
 
 async function refused(answer, expected, what) {
@@ -153,7 +155,7 @@ async function checkEnds(emulator, newDevice) {
     await emulator.control('PATCH', auth, { maxDevices: 1 })
     const first = await Login.of(emulator, newDevice())
     const second = await Login.of(emulator, newDevice())
-    await refused(first.refresh(first.stored.refresh_token), NO_GRANT, 'refresh on the first device')
+    await refused(first.refresh(first.stored.refresh_token), DISPLACED, 'refresh on the first device')
     // Both apps run in one process; the device that is used must be the one that is installed.
     first.device.install()
     await failure(() => first.auth.refreshTokenForce({}), 'refreshTokenForce')
