@@ -51,6 +51,21 @@ struct DeviceTests {
         #expect(try refreshed.json["message"]?.string?.contains("token updated") == true)
     }
 
+    @Test("The oldest login ends also while the clock stands still, or after it went back", arguments: ["0s", "-1h"])
+    func orderOfLogins(advance: String) async throws {
+        let world = try World()
+        try await world.control(.patch, "envs/demo-local/auth", ["maxDevices": 2])
+        try await world.control(.post, "clock", ["freeze": true])
+        var logins: [World.Login] = []
+        for device in ["a", "b", "c", "d", "e", "f"] {
+            logins.append(try await world.logInByOpenID(device: device))
+            try await world.control(.post, "clock", ["advance": .string(advance)])
+        }
+        var good: [Bool] = []
+        for login in logins { good.append(await world.isGood(login.accessToken)) }
+        #expect(good == [false, false, false, false, true, true])
+    }
+
     @Test func theSameDeviceTakesNobodysPlace() async throws {
         let world = try World()
         try await world.control(.patch, "envs/demo-local/auth", ["maxDevices": 2])

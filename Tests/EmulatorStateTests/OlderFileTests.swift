@@ -30,6 +30,7 @@ struct OlderFileTests {
             """, privateKey, publicKey)
         try connection.run("INSERT INTO accounts VALUES ('uid', 'old', 'oAlice', 'internalUser', 'BLOCKED', 6, 7)")
         try connection.run("INSERT INTO sessions VALUES ('session', 'old', 'uid', 'pad', 8, NULL, 'login')")
+        try connection.run("INSERT INTO sessions VALUES ('zero', 'old', 'uid', 'pad', 7, NULL, NULL)")
         try connection.run("INSERT INTO refresh_tokens VALUES (?, 'session', 9000, NULL)", refreshTokenDigest)
         try connection.close()
         return path
@@ -47,6 +48,7 @@ struct OlderFileTests {
             #expect(account.lastLoginAt == Timestamp(milliseconds: 7))
             #expect(account.origin == .custom)
             let session = try #require(try state.sessions.all(of: account).first)
+            #expect(try state.sessions.all(of: account).map(\.id.rawValue) == ["session", "zero"])
             #expect(session.accessTokenLife == Lifetimes.accessToken)
             #expect(session.method == .custom)
             #expect(session.correlation == CorrelationID("login"))

@@ -75,7 +75,7 @@ public struct Sessions {
         try state.connection.all(
             """
             SELECT session, env, uid, method, device, access_life, refresh_life, created, correlation, ended,
-            end_reason FROM sessions WHERE env = ? AND uid = ? ORDER BY created DESC, session
+            end_reason FROM sessions WHERE env = ? AND uid = ? ORDER BY position DESC
             """, account.environment.rawValue, account.uid.rawValue, read: Self.read)
     }
 
@@ -105,10 +105,13 @@ public struct Sessions {
         if let device {
             try endAll(of: account, on: device, at: now, by: .renewed)
         }
-        let live = try all(of: account).filter { $0.endedAt == nil }
-        for session in live.dropFirst(most) {
-            try end(session.id, at: now, by: .displaced)
-        }
+        try state.connection.run(
+            """
+            UPDATE sessions SET ended = ?1, end_reason = ?2 WHERE session IN (
+                SELECT session FROM sessions WHERE env = ?3 AND uid = ?4 AND ended IS NULL
+                ORDER BY position DESC LIMIT -1 OFFSET ?5)
+            """, now.milliseconds, SessionEnd.displaced.rawValue, account.environment.rawValue, account.uid.rawValue,
+            most)
     }
 
     private func newID() throws -> SessionID {
@@ -118,8 +121,9 @@ public struct Sessions {
     private func insert(_ session: Session) throws {
         try state.connection.run(
             """
-            INSERT INTO sessions (session, env, uid, method, device, access_life, refresh_life, created, correlation)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO sessions (session, env, uid, method, device, access_life, refresh_life, created, correlation,
+            position) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,
+            (SELECT coalesce(max(position), 0) + 1 FROM sessions WHERE env = ?2 AND uid IS ?3))
             """,
             session.id.rawValue, session.environment.rawValue, session.uid?.rawValue, session.method?.rawValue,
             session.device, session.accessTokenLife.milliseconds, session.refreshTokenLife.milliseconds,

@@ -3,6 +3,16 @@ enum LoginSchema {
     // Children are copied and dropped before their parents: dropping a table deletes its rows, and that cascades.
     static let sql = accounts + sessions + swap + roles + tokenKeys + environments
 
+    /// Instants do not say which login came first: the clock may stand still or go back.
+    static let order = """
+        ALTER TABLE sessions ADD COLUMN position INTEGER NOT NULL DEFAULT 0;
+        UPDATE sessions SET position = ranked.place FROM (
+            SELECT session, row_number() OVER (PARTITION BY env, uid ORDER BY created, session) AS place
+            FROM sessions) AS ranked WHERE ranked.session = sessions.session;
+        DROP INDEX sessions_by_account;
+        CREATE INDEX sessions_by_account ON sessions (env, uid, position);
+        """
+
     private static let accounts = """
         CREATE TABLE accounts_of_every_login (
             env TEXT NOT NULL REFERENCES environments ON DELETE CASCADE, uid TEXT NOT NULL, custom_user_id TEXT,

@@ -16,7 +16,6 @@ struct LoginModel {
         let device: String
         let accessLife: Int64
         let refreshLife: Int64
-        let createdAt: Int64
         var hasEnded = false
     }
 
@@ -76,8 +75,7 @@ struct LoginModel {
         guard let account = account(of: person) else { return }
         if let maxDevices { makeRoom(for: device, of: account, upTo: maxDevices - 1) }
         sessions.append(
-            Session(
-                account: account, device: device, accessLife: accessLife, refreshLife: refreshLife, createdAt: now))
+            Session(account: account, device: device, accessLife: accessLife, refreshLife: refreshLife))
         issued(login, to: sessions.count - 1)
     }
 
@@ -114,8 +112,6 @@ struct LoginModel {
     private mutating func makeRoom(for device: String, of account: Int, upTo most: Int) {
         endedAll(of: account, on: device)
         let live = sessions.indices.filter { sessions[$0].account == account && !sessions[$0].hasEnded }
-        for session in live.sorted(by: { sessions[$0].createdAt > sessions[$1].createdAt }).dropFirst(most) {
-            ended(session)
-        }
+        for session in live.reversed().dropFirst(most) { ended(session) }
     }
 }

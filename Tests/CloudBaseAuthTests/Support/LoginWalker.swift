@@ -50,7 +50,7 @@ struct LoginWalker {
     }
 
     private mutating func logIn() async throws {
-        try await advance(by: Int64.random(in: 1...5000, using: &numbers))
+        try await advance(by: Int64.random(in: 0...5000, using: &numbers))
         let (person, device) = (any(of: Self.people), any(of: Self.devices))
         steps.append("\(person) logs in on \(device)")
         let token = try await world.providerToken(try await world.code(of: person)).json["provider_token"] ?? .null
