@@ -53,6 +53,22 @@ struct BoundTests {
         }
     }
 
+    @Test func anAppKeepsItsLatestTokensAndTakesNoneFromOthers() throws {
+        let state = try State.opened()
+        let (busy, idle) = (AppID("wx0123456789abcdef"), AppID("wxfedcba9876543210"))
+        let now = Timestamp(milliseconds: 0)
+        try state.call { state in
+            try state.apps.save(App(id: idle, secret: AppSecret("x")))
+            let first = try state.platformTokens.issue(.plain, to: busy, at: now)
+            let other = try state.platformTokens.issue(.stable, to: busy, at: now)
+            let foreign = try state.platformTokens.issue(.plain, to: idle, at: now)
+            for _ in 1...11_000 { _ = try state.platformTokens.issue(.plain, to: busy, at: now) }
+            #expect(try state.platformTokens.find(first.token) == nil)
+            #expect(try state.platformTokens.find(other.token) == other)
+            #expect(try state.platformTokens.find(foreign.token) == foreign)
+        }
+    }
+
     private func append(_ number: Int, to function: Function, in state: State) throws {
         let log = FunctionLog(
             request: "\(number)", instant: Timestamp(milliseconds: 0), lines: ["line \(number)"])

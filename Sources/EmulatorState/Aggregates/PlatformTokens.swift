@@ -35,7 +35,8 @@ extension State {
 
 /// WeChat's access tokens.
 public struct PlatformTokens {
-    /// How many tokens of late are remembered, so that a dead one is told from one that never was.
+    /// How many tokens of late are remembered, so that a dead one is told from one that never was; what other apps ask
+    /// for takes none from an app.
     private static let kept: Int64 = 10_000
 
     let state: State
@@ -66,10 +67,9 @@ public struct PlatformTokens {
         try state.connection.run(
             "INSERT INTO platform_tokens (token, appid, kind, issued, forced) VALUES (?, ?, ?, ?, ?)",
             issued.token.reveal(), appID.rawValue, kind.rawValue, now.milliseconds, isForced)
-        let position = state.connection.lastInsertRowID
-        if position % 256 == 0 {
-            try state.connection.run("DELETE FROM platform_tokens WHERE position <= ?", position - Self.kept)
-        }
+        try state.connection.run(
+            "DELETE FROM platform_tokens WHERE appid = ? AND kind = ? AND position <= ?", appID.rawValue,
+            kind.rawValue, state.connection.lastInsertRowID - Self.kept)
         return issued
     }
 
