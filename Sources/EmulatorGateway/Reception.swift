@@ -68,7 +68,7 @@ struct Reception: Sendable {
             throw Fault(.dataInvalidParameter, message: "action must be a string")
         }
         visit = Visit(
-            request: request(call, to: destination, action: body), operation: String(name.prefix(64)),
+            request: request(call, to: destination, action: body), operation: name.cut(to: 64),
             began: visit.began)
         guard let endpoint = routes.match(action: name, on: destination.surface) else {
             throw Fault(.dataActionUnknown, because: "there is no action \(name.prefix(64))")
@@ -84,7 +84,7 @@ struct Reception: Sendable {
         guard let name = call.headers[.tencentAction], !name.isEmpty else {
             throw Fault(.managementParameterMissing, argument: "X-TC-Action", because: "X-TC-Action is missing")
         }
-        visit.operation = String(name.prefix(64))
+        visit.operation = name.cut(to: 64)
         guard let endpoint = routes.match(action: name, on: .management), destination.path == "/" else {
             throw Fault(
                 .managementActionUnknown, argument: String(name.prefix(64)),

@@ -8,8 +8,12 @@ public struct Fault: Error, Sendable, Hashable {
     public let message: String?
     /// Text that takes the place of `%@` in the row's message.
     public let argument: String
-    /// Why this very call was refused, one line; the row's cause if nothing more is known.
+    /// Why this very call was refused, one short line; the row's cause if nothing more is known.
     public let reason: String
+
+    /// A reason stands in a header field, of which clients take some kilobytes, and in each of the journal's lines; what
+    /// a caller sent and a reason quotes may be as long as a body.
+    private static let longestReason = 1024
 
     /// A refusal of that kind.
     ///
@@ -24,7 +28,7 @@ public struct Fault: Error, Sendable, Hashable {
         self.kind = kind
         self.message = message
         self.argument = argument
-        self.reason = reason ?? message ?? kind.cause
+        self.reason = (reason ?? message ?? kind.cause).cut(to: Self.longestReason)
     }
 
     /// The code, status and text of this refusal in a profile.
