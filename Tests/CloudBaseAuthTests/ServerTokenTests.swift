@@ -40,6 +40,16 @@ struct ServerTokenTests {
         }
     }
 
+    @Test("A page gets none unless its key is checked", arguments: ["https://a.example", "null"])
+    func pages(origin: String) async throws {
+        let headers: HTTPFields = [.origin: origin, .authorization: Self.basic("AKID:secret")]
+        for (world, status) in [(try World(), 401), (try configured(), 200)] {
+            let reply = await world.send(
+                .post, "/auth/v1/token/clientCredential", headers: headers, json: ["grant_type": "client_credentials"])
+            #expect(reply.status.code == status)
+        }
+    }
+
     @Test func itMakesAnAdministratorAndNoUser() async throws {
         let world = try World()
         let token = try #require(try await ask(world, Self.basic("AKID:secret")).json["access_token"]?.string)

@@ -1,12 +1,14 @@
 import Credentials
 import EmulatorCore
 import EmulatorState
+import HTTPTypes
 import JSONKit
 
 /// `POST /auth/v1/token/clientCredential` and the grant `client_credentials`: a server's access token.
 ///
 /// It makes its bearer an administrator for 432,000 s and comes without a refresh token (documented). The server
-/// proves itself with `Basic` or TC3-HMAC-SHA256, which node-sdk 3.18.3 sends.
+/// proves itself with `Basic` or TC3-HMAC-SHA256, which node-sdk 3.18.3 sends. Where there are no keys to check that with,
+/// everybody on this machine is taken for a server, but no page in its browser.
 struct LogInServer: SigningOperation {
     let servers: SignatureDesk
     let issuer: LoginIssuer
@@ -18,7 +20,12 @@ struct LogInServer: SigningOperation {
     func read(_ request: Request) throws -> Input {
         _ = try request.object(orRefuse: .invalidArgument)
         switch servers.readCredentials(request.call) {
-        case .verified, .unchecked: return Input(request: request)
+        case .verified: return Input(request: request)
+        case .unchecked:
+            guard let origin = request.call.headers[.origin] else { return Input(request: request) }
+            throw Fault(
+                .serverCredentialsInvalid,
+                because: "\(origin.prefix(64)) is a page, not a server; to let it in, give cloudbase.secretKeys")
         case .missing, .malformed, .untimed:
             throw Fault(.serverCredentialsInvalid, because: "the call has no Basic or TC3-HMAC-SHA256 authorization")
         case .unknownKey(let id):
