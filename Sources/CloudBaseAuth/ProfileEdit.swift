@@ -21,7 +21,12 @@ struct ProfileEdit: Sendable {
     /// - Throws: ``FaultKind/invalidArgument`` for what is no text, ``FaultKind/authNotEmulated`` for a field that
     ///   cannot be changed here, by name.
     init(_ body: JSONObject) throws(Fault) {
-        user = body["user_id"]?.string.map { UID($0) }
+        if let value = body["user_id"] {
+            guard let uid = value.string else { throw Fault(.invalidArgument, message: "user_id must be a string") }
+            user = UID(uid)
+        } else {
+            user = nil
+        }
         for (name, value) in body where name != "user_id" {
             guard let field = Self.fields[name] else {
                 throw Fault(.authNotEmulated, message: "not emulated: changing \(name.prefix(64))")

@@ -80,6 +80,7 @@ struct ProfileTests {
         "What cannot be changed, or not so, is refused by name",
         arguments: [
             (["name": 5], 400, "name must be a string"), (["name": "x"], 400, "name must be 2 to 64 characters"),
+            (["user_id": 5, "name": "Alice"], 400, "user_id must be a string"),
             (["gender": "X"], 400, "gender must be MALE, FEMALE or UNKNOWN"),
             (["email": "a@example.com"], 501, "not emulated: changing email"),
             (["phone_number": "+86 1"], 501, "not emulated: changing phone_number"),
