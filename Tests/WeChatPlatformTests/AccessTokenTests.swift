@@ -32,6 +32,21 @@ struct AccessTokenTests {
         #expect(try reply.json["access_token"] != nil)
     }
 
+    @Test(
+        "A parameter that is missing, and where it should have been",
+        arguments: [
+            ("/cgi-bin/stable_token", [:], "the body has no text appid"),
+            ("/cgi-bin/stable_token", ["appid": .string(World.appID)], "the body has no text secret"),
+            ("/cgi-bin/token", [:], "there is no appid, neither in the query nor in the body"),
+            (
+                "/cgi-bin/clear_quota/v2", ["appid": .string(World.appID)],
+                "there is no appsecret, neither in the query nor in the body"
+            ),
+        ] as [(String, JSON, String)])
+    func missing(path: String, body: JSON, hint: String) async throws {
+        #expect(await (try World()).post(path, token: nil, body).hint == hint)
+    }
+
     @Test("A new token leaves the old one five minutes") func grace() async throws {
         let world = try World()
         let old = try await world.token()

@@ -59,6 +59,11 @@ struct CallParameters: Sendable {
         return text
     }
 
+    /// Why a call is refused that lacks a parameter.
+    func lack(of name: String) -> String {
+        place == .body ? "the body has no text \(name)" : "there is no \(name), neither in the query nor in the body"
+    }
+
     /// A switch; a value of another type is off.
     func isOn(_ name: String) -> Bool { member(name)?.bool ?? false }
 

@@ -8,7 +8,9 @@ struct ClearQuota: ServerInterface {
     let place = CallParameters.Place.body
 
     func answer(to call: ServerCall, in state: State) throws -> JSONObject {
-        guard let appID = call.parameters.text("appid") else { throw Fault(.appIDMissing) }
+        guard let appID = call.parameters.text("appid") else {
+            throw Fault(.appIDMissing, because: call.parameters.lack(of: "appid"))
+        }
         guard appID == call.app.id.rawValue else {
             throw Fault(.invalidAppID, because: "the access_token is of app \(call.app.id), not of the one in the body")
         }
@@ -32,8 +34,7 @@ struct ClearQuotaBySecret: Operation {
 
     func reply(to input: Input, in state: State) throws -> Reply {
         let parameters = input.parameters
-        let app = try AppCheck.verified(
-            parameters.text("appid").map { AppID($0) }, secret: parameters.text("appsecret"), in: state)
+        let app = try AppCheck.verified(parameters, secret: "appsecret", in: state)
         let now = try state.clock.now(in: app.environment)
         let refusal = try Meter.clearQuotaBySecret.pass(app, at: now, in: state)
         try AppCheck.admit(app, from: input.client, onlyMiniPrograms: false)

@@ -30,8 +30,7 @@ struct TokenDoor {
     func admit(
         _ parameters: CallParameters, from client: String, in state: State
     ) throws -> (app: App, now: Timestamp) {
-        let app = try AppCheck.verified(
-            parameters.text("appid").map { AppID($0) }, secret: parameters.text("secret"), in: state)
+        let app = try AppCheck.verified(parameters, secret: "secret", in: state)
         let now = try state.clock.now(in: app.environment)
         let refusal = try meter.pass(app, at: now, in: state)
         try AppCheck.admit(app, from: client, onlyMiniPrograms: false)

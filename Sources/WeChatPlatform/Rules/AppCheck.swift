@@ -14,6 +14,26 @@ enum AppCheck {
         return app
     }
 
+    /// The app that a server call names, if the secret is its own.
+    ///
+    /// - Parameters:
+    ///   - parameters: What the call says.
+    ///   - name: What the interface calls the secret.
+    ///   - state: Knows the apps.
+    /// - Returns: The app.
+    /// - Throws: ``FaultKind/appIDMissing``, ``FaultKind/invalidAppID``, ``FaultKind/appSecretMissing`` or
+    ///   ``FaultKind/invalidAppSecret``.
+    static func verified(_ parameters: CallParameters, secret name: String, in state: State) throws -> App {
+        guard let appID = parameters.text("appid") else {
+            throw Fault(.appIDMissing, because: parameters.lack(of: "appid"))
+        }
+        let app = try known(AppID(appID), in: state)
+        guard let secret = parameters.text(name) else {
+            throw Fault(.appSecretMissing, because: parameters.lack(of: name))
+        }
+        return try verified(app.id, secret: secret, in: state)
+    }
+
     /// The app of this name.
     static func known(_ appID: AppID?, in state: State) throws -> App {
         guard let appID else { throw Fault(.appIDMissing) }
