@@ -2,6 +2,7 @@ import EmulatorCore
 import EmulatorTestSupport
 import HTTPTypes
 import JSONKit
+import Synchronization
 import Testing
 
 @Suite("Deleting an environment")
@@ -59,6 +60,23 @@ struct EnvironmentDeletionTests {
         let second = try World(runOn: folder.file("state.sqlite"), clock: clock, seed: 2)
         #expect(try await second.control(.get, "envs")["envs"] == [])
         second.stop()
+    }
+
+    @Test(
+        "Whoever makes a key for it meanwhile is refused, and nothing fails inside",
+        arguments: ["custom-login-keys", "token-keys"])
+    func keysInTheMaking(path: String) async throws {
+        let failures = Mutex<[String]>([])
+        let world = try World(report: { line in failures.withLock { $0.append(line) } })
+        for number in 1...20 {
+            let environment = "other-\(number)"
+            try await world.control(.post, "envs", ["id": .string(environment)])
+            async let made = world.ask(.post, "envs/\(environment)/\(path)")
+            async let deleted = world.ask(.delete, "envs/\(environment)")
+            #expect([200, 404].contains(await made.status.code))
+            #expect(await deleted.status == .ok)
+        }
+        #expect(failures.withLock { $0 } == [])
     }
 
     @Test func anUnknownOneIsRefused() async throws {

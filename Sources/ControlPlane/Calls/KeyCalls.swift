@@ -35,6 +35,8 @@ extension ControlSurface {
     /// Adds a key and deploys it with every function of an environment.
     func deploy(_ key: KeyMaterial, to environment: EnvironmentID, at desk: any HopDesk) async throws {
         try await desk.run { [directory] state in
+            // The environment may be gone again by the time its key is made.
+            guard try state.environments.find(environment) != nil else { return }
             try directory.adopt(key, for: environment, in: state)
             guard let file = try state.customLoginKeys.find(key.id)?.file(in: state.settings.profile()) else { return }
             for var function in try state.functions.all(in: environment) {
@@ -48,9 +50,10 @@ extension ControlSurface {
     private func regenerate(_ request: Request, at desk: any HopDesk) async throws -> JSON {
         try Fields(request).finish()
         try await keys.prepared()
-        let id = try await desk.run { try $0.environment(named: request).id }
+        _ = try await desk.run { try $0.environment(named: request) }
         let key = try await keys.make()
         return try await desk.run { [directory] state in
+            let id = try state.environment(named: request).id
             try directory.adopt(key, for: id, in: state)
             return try Self.currentFile(in: id, state)
         }
@@ -70,11 +73,11 @@ extension ControlSurface {
             throw Fault(.controlInvalid, because: "private_key is no private RSA key in PEM")
         }
         try await keys.prepared()
-        let id = try await desk.run { try $0.environment(named: request).id }
-        guard owner == id.rawValue else {
-            throw Fault(.controlInvalid, because: "the key file is of environment \(owner.prefix(64)), not \(id)")
-        }
         return try await desk.run { [directory] state in
+            let id = try state.environment(named: request).id
+            guard owner == id.rawValue else {
+                throw Fault(.controlInvalid, because: "the key file is of environment \(owner.prefix(64)), not \(id)")
+            }
             try directory.adopt(key, for: id, in: state)
             return try Self.currentFile(in: id, state)
         }

@@ -39,8 +39,12 @@ extension ControlSurface {
         let now = try await desk.run { try $0.clock.now(in: environment.id) }
         let key = try await keys.makeTokenKey(environment.auth.tokenAlgorithm, for: environment.id, at: now)
         return try await desk.run { [directory] state in
+            // Making a key takes its time: meanwhile the environment may have got other settings, or be gone.
+            guard let present = try state.environments.find(environment.id) else {
+                throw Fault(.controlNotFound, because: "environment \(environment.id) was deleted meanwhile")
+            }
             try state.tokenKeys.add(key)
-            try directory.loadTokenKeys(of: environment, from: state)
+            try directory.loadTokenKeys(of: present, from: state)
             return key
         }
     }
