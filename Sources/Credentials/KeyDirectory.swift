@@ -66,10 +66,12 @@ public final class KeyDirectory: Sendable {
         keys.withLock { $0.ticketKeys[id] = key }
     }
 
+    /// Takes over keys; while the one of a new algorithm is being made, the key that signed before goes on.
     func insert(_ all: [TokenKey], of environment: EnvironmentID, signing: TokenKey?) {
         keys.withLock { keys in
             for key in all { keys.tokenKeys[key.id] = key }
-            keys.signingKeys[environment] = signing
+            let before = keys.signingKeys[environment]
+            keys.signingKeys[environment] = signing ?? all.first { $0.id == before?.id }
         }
     }
 
@@ -81,7 +83,7 @@ public final class KeyDirectory: Sendable {
         keys.withLock { $0.tokenKeys[id] }
     }
 
-    /// The key that signs the access tokens of an environment, `nil` while it is still being made.
+    /// The key that signs the access tokens of an environment, `nil` while the first one is still being made.
     func signingKey(of environment: EnvironmentID) -> TokenKey? {
         keys.withLock { $0.signingKeys[environment] }
     }

@@ -58,4 +58,16 @@ struct AccessTokenTests {
         let other = KeyDirectory(signing: try TokenKeyPair(.generate()), in: Self.environment)
         #expect(AccessTokens(keys: other).read(try tokens.sample(in: Self.environment)) == nil)
     }
+
+    @Test func whileAKeyIsMadeTheOneBeforeSigns() throws {
+        let environment = EnvironmentID("e1")
+        let directory = try KeyDirectory(signing: TokenKeyPair(P256PrivateKey.generate()), in: environment)
+        let tokens = AccessTokens(keys: directory)
+        let key = try #require(directory.signingKey(of: environment))
+        directory.insert([key], of: environment, signing: nil)
+        #expect(tokens.canSign(in: environment))
+        #expect(try tokens.read(tokens.sample(in: environment))?.environment == environment)
+        directory.insert([], of: environment, signing: nil)
+        #expect(!tokens.canSign(in: environment), "another environment of its name does not sign with it")
+    }
 }
