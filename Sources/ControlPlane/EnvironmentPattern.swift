@@ -1,7 +1,8 @@
 import EmulatorCore
 import EmulatorState
 
-/// What a fresh environment is made after: the first environment's switches, functions, routes, collections and quota.
+/// What a fresh environment is made after: the first environment's switches, functions, routes and collections, and the
+/// quota and the session-key rotation of its app.
 ///
 /// Users and documents are not copied. Where there is no environment, the built-in ticket function at its usual route
 /// is the pattern.
@@ -10,7 +11,7 @@ struct EnvironmentPattern {
     private let functions: [Function]
     private let routes: [FunctionRoute]
     private let collections: [(name: String, permission: CollectionPermission)]
-    private let quota: MinuteQuota?
+    private let app: App?
 
     init(of state: State) throws {
         first = try state.environments.all().first
@@ -18,13 +19,13 @@ struct EnvironmentPattern {
             functions = []
             routes = []
             collections = []
-            quota = nil
+            app = nil
             return
         }
         functions = try state.functions.all(in: id)
         routes = try state.routes.all(in: id)
         collections = try state.collections.all(in: id).map { ($0.name, $0.permission) }
-        quota = try state.apps.all().first { $0.environment == id }?.minuteQuota
+        app = try state.apps.all().first { $0.environment == id }
     }
 
     /// Makes the environment, and an app that its functions log in with.
@@ -54,7 +55,8 @@ struct EnvironmentPattern {
         var app = App(
             id: AppID("wx" + (try state.identifiers.hexadecimal(16, for: .appID))),
             secret: AppSecret(try state.identifiers.hexadecimal(32, for: .appSecret)), environment: id)
-        app.minuteQuota = quota
+        app.minuteQuota = self.app?.minuteQuota
+        app.sessionKeyRotation = self.app?.sessionKeyRotation ?? app.sessionKeyRotation
         app.requestDomains = ["https://\(id).service.tcloudbase.com"]
         try state.apps.save(app)
         return app

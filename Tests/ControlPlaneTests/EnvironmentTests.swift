@@ -110,4 +110,11 @@ struct EnvironmentTests {
         let code = try await world.code(in: try #require(made["appid"]?.string))
         #expect(try await world.callTicketFunction(code, in: id).json["ticket"] != nil)
     }
+
+    @Test func itsAppRenewsSessionKeysAsTheFirstOnesDoes() async throws {
+        let world = try World()
+        try await world.control(.patch, "wechat/apps/\(World.appID)", ["sessionKeyRotation": "never"])
+        let made = try #require(try await world.control(.post, "envs")["appid"]?.string)
+        #expect(try await world.control(.get, "wechat/apps/\(made)")["sessionKeyRotation"] == "never")
+    }
 }
