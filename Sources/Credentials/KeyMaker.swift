@@ -80,14 +80,14 @@ public final class KeyMaker: Sendable {
     public func preparing(_ body: @escaping @Sendable () async throws -> Void) {
         work.withLock { work in
             work.preparing = body
-            work.preparation = Task { try await body() }
+            work.preparation = prepare(body)
         }
     }
 
     /// Returns when the first environments have their keys; if that failed, the next call tries again.
     public func prepared() async throws {
         let preparation = work.withLock { work in
-            if work.preparation == nil, let body = work.preparing { work.preparation = Task { try await body() } }
+            if work.preparation == nil, let body = work.preparing { work.preparation = prepare(body) }
             return work.preparation
         }
         do {
@@ -97,6 +97,14 @@ public final class KeyMaker: Sendable {
                 if work.preparation == preparation { work.preparation = nil }
             }
             throw error
+        }
+    }
+
+    /// Does the work once; what it holds on to, the whole emulator, is let go of when it is done.
+    private func prepare(_ body: @escaping @Sendable () async throws -> Void) -> Task<Void, any Error> {
+        Task {
+            try await body()
+            work.withLock { $0.preparing = nil }
         }
     }
 
