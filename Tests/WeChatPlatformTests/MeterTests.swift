@@ -15,9 +15,9 @@ struct MeterTests {
     }
 
     /// One call in a batch of its own.
-    private func pass(_ meter: Meter, at now: Timestamp) throws -> Fault? {
+    private func pass(_ meter: Meter, of other: App? = nil, at now: Timestamp) throws -> Fault? {
         var refusal: Fault?
-        try state.batch { refusal = try state.perform(at: now) { try meter.pass(app, at: now, in: state) } }
+        try state.batch { refusal = try state.perform(at: now) { try meter.pass(other ?? app, at: now, in: state) } }
         return refusal
     }
 
@@ -34,5 +34,21 @@ struct MeterTests {
             reply.text
                 == #"{"errcode":45011,"errmsg":"api minute-quota reach limit, must slower, retry next minute rid: r"}"#)
         #expect(try pass(.stableToken, at: now + .seconds(60)) == nil)
+    }
+
+    @Test func anAppsOwnLimitHoldsForEachInterfaceButTheTools() throws {
+        var limited = app
+        limited.dailyLimit = 1
+        let day = now + .seconds(16 * 3600)
+        for (meter, kind) in [(Meter.token, FaultKind.dailyQuota), (.phoneNumber, .interfaceDailyQuota)] {
+            #expect(try pass(meter, of: limited, at: now) == nil)
+            #expect(try pass(meter, of: limited, at: day + .milliseconds(-1))?.kind == kind)
+            #expect(try pass(meter, of: limited, at: day) == nil)
+        }
+        for _ in 0..<3 { #expect(try pass(.quota, of: limited, at: now) == nil) }
+    }
+
+    @Test func everyMeterIsListedOnceUnderItsPath() {
+        #expect(Set(Meter.all.map(\.path)).count == Meter.all.count)
     }
 }
