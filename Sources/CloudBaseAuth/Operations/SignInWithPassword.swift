@@ -4,7 +4,7 @@ import JSONKit
 
 /// `POST /auth/v1/signin` and the grant `password` of `POST /auth/v1/token`: user name and password.
 ///
-/// Whether a user name exists is not told: an unknown one is refused like a wrong password (documented).
+/// An unknown user name is refused like a wrong password (documented), on the wire; the hint tells which it was.
 struct SignInWithPassword: SigningOperation {
     let issuer: LoginIssuer
 

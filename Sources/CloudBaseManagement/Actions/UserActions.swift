@@ -75,10 +75,15 @@ extension ManagementSurface {
     private static let deleteUsers: @Sendable (inout Parameters, State) throws -> Members = { parameters, state in
         let environment = try parameters.environment(in: state)
         guard let uids = try parameters.strings("Uids") else { throw Parameters.missing("Uids") }
-        let accounts = try uids.compactMap { try state.accounts.find(UID($0), in: environment.id) }
-        for account in accounts { try state.accounts.delete(account) }
-        let failed = uids.count - accounts.count
-        return ["Data": ["SuccessCount": .integer(Int64(accounts.count)), "FailedCount": .integer(Int64(failed))]]
+        var deleted = 0
+        for uid in uids {
+            guard let account = try state.accounts.find(UID(uid), in: environment.id) else { continue }
+            try state.accounts.delete(account)
+            deleted += 1
+        }
+        return [
+            "Data": ["SuccessCount": .integer(Int64(deleted)), "FailedCount": .integer(Int64(uids.count - deleted))]
+        ]
     }
 
     /// The type has two words only, so administrators count as members of the organization (our choice).

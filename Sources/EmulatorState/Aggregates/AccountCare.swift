@@ -85,8 +85,10 @@ extension Accounts {
             guard other.uid == account.uid else { throw AccountProblem.taken(.username) }
         }
         // Documented of `CreateUser`: neither may occur twice.
-        for (field, text) in [(AccountField.phone, account.profile.phone), (.email, account.profile.email)] {
-            if let text, try isTaken(text, field, byOthersThan: account) { throw AccountProblem.taken(field) }
+        let before = try find(account.uid, in: account.environment)?.profile
+        for field in [AccountField.phone, .email] where account.profile[field.rawValue] != before?[field.rawValue] {
+            guard let text = account.profile[field.rawValue] else { continue }
+            guard try !isTaken(text, field, byOthersThan: account) else { throw AccountProblem.taken(field) }
         }
     }
 

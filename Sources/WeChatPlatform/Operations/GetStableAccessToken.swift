@@ -9,7 +9,8 @@ import JSONKit
 /// missing (a captured text, for parameters in the wrong place); a body that is no JSON is 47001.
 struct GetStableAccessToken: Operation {
     private static let forcedPerDay = 20
-    private static let forced = "day forced refresh"
+    /// Not one of the calls that clearing the quotas sets back.
+    private static let forced = "forced refreshes"
 
     struct Input: Sendable {
         let parameters: CallParameters
