@@ -60,13 +60,15 @@ public final class State {
         self.defaults = defaults
         try connection.execute(
             """
-            PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON;
+            PRAGMA journal_mode = WAL; PRAGMA foreign_keys = OFF;
             PRAGMA synchronous = \(isDurable ? "NORMAL" : "OFF");
             PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 0;
             PRAGMA journal_size_limit = 33554432;
             """)
         checkpointer = try path.map { try Checkpointer(path: $0) }
         try Migrator.migrate(connection, applicationID: Schema.applicationID, migrations: Schema.migrations)
+        // Only now: a migration drops tables and makes them anew, and that must not cascade.
+        try connection.execute("PRAGMA foreign_keys = ON")
     }
 
     /// Closes the state file.

@@ -12,7 +12,7 @@ struct OlderWeChatFileTests {
         let path = folder.file("state.sqlite")
         let before = Schema.migrations.prefix { $0.name != "WeChat's server side" }
         let connection = try Connection(path: path)
-        try connection.execute("PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON;")
+        try connection.execute("PRAGMA journal_mode = WAL;")
         try Migrator.migrate(connection, applicationID: Schema.applicationID, migrations: Array(before))
         try connection.execute(
             """

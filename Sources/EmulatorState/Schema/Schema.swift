@@ -14,7 +14,6 @@ enum Schema {
         Migration(name: "journal", sql: journal),
         Migration(name: "every login", sql: LoginSchema.sql),
         Migration(name: "WeChat's server side", sql: WeChatSchema.sql),
-        Migration(name: "the order of logins", sql: LoginSchema.order),
     ]
 
     private static let settings = """

@@ -1,19 +1,32 @@
-/// What WeChat's server interfaces and its devices remember.
+/// What WeChat's server interfaces and its devices remember; tables are changed as in ``LoginSchema``.
 enum WeChatSchema {
     static let sql = """
-        ALTER TABLE apps ADD COLUMN session_key_rotation TEXT NOT NULL DEFAULT 'always';
-        ALTER TABLE wechat_users ADD COLUMN key_made INTEGER;
-        ALTER TABLE wechat_users ADD COLUMN key_expires INTEGER;
-        -- The session key that the code of the last login stands for: what wx.checkSession asks about.
-        ALTER TABLE wechat_users ADD COLUMN login_key TEXT;
-        ALTER TABLE wechat_users ADD COLUMN nickname TEXT;
-        ALTER TABLE wechat_users ADD COLUMN avatar TEXT;
-        ALTER TABLE wechat_users ADD COLUMN country_code TEXT;
-        ALTER TABLE wechat_users ADD COLUMN phone TEXT;
-        UPDATE wechat_users SET login_key = session_key, key_made = coalesce(
-            (SELECT max(issued) FROM login_codes WHERE login_codes.openid = wechat_users.openid), 0)
-            WHERE session_key IS NOT NULL;
-        UPDATE wechat_users SET key_expires = key_made + 259200000 WHERE session_key IS NOT NULL;
+        CREATE TEMP TABLE older_apps AS SELECT * FROM apps;
+        DROP TABLE apps;
+        CREATE TABLE apps (
+            appid TEXT PRIMARY KEY, secret TEXT NOT NULL, env TEXT, open_platform TEXT,
+            kind TEXT NOT NULL DEFAULT 'miniprogram', banned INTEGER NOT NULL DEFAULT 0, quota_limit INTEGER,
+            quota_scope TEXT, daily_limit INTEGER NOT NULL DEFAULT 0, addresses TEXT NOT NULL DEFAULT '[]',
+            request_domains TEXT NOT NULL DEFAULT '[]',
+            session_key_rotation TEXT NOT NULL DEFAULT 'always') WITHOUT ROWID;
+        INSERT INTO apps SELECT *, 'always' FROM older_apps;
+        DROP TABLE older_apps;
+        CREATE TEMP TABLE older_users AS SELECT * FROM wechat_users;
+        DROP TABLE wechat_users;
+        CREATE TABLE wechat_users (
+            appid TEXT NOT NULL REFERENCES apps ON DELETE CASCADE, name TEXT NOT NULL, openid TEXT NOT NULL,
+            unionid TEXT, session_key TEXT, key_made INTEGER, key_expires INTEGER,
+            -- The session key that the code of the last login stands for: what wx.checkSession asks about.
+            login_key TEXT, high_risk INTEGER NOT NULL DEFAULT 0, nickname TEXT, avatar TEXT, country_code TEXT,
+            phone TEXT, PRIMARY KEY (appid, name)) WITHOUT ROWID;
+        CREATE UNIQUE INDEX wechat_users_by_openid ON wechat_users (openid);
+        INSERT INTO wechat_users (
+            appid, name, openid, unionid, session_key, login_key, key_made, key_expires, high_risk)
+            SELECT appid, name, openid, unionid, session_key, session_key, made, made + 259200000, high_risk
+            FROM (SELECT *, CASE WHEN session_key IS NOT NULL THEN coalesce(
+                (SELECT max(issued) FROM login_codes WHERE login_codes.openid = older_users.openid), 0) END AS made
+                FROM older_users);
+        DROP TABLE older_users;
         CREATE TABLE platform_tokens (
             position INTEGER PRIMARY KEY, token TEXT NOT NULL UNIQUE,
             appid TEXT NOT NULL REFERENCES apps ON DELETE CASCADE, kind TEXT NOT NULL, issued INTEGER NOT NULL,
