@@ -44,7 +44,9 @@ public struct AccessTokens: Sendable {
         guard let token = CompactJWS(text[...]), let id = token.header["kid"]?.string, let key = keys.tokenKey(id),
             token.header["alg"]?.string == key.pair.algorithm.rawValue,
             key.pair.verifies(token.signature, of: token.signed),
-            let session = token.payload["sid"]?.string, let expires = token.payload["exp"]?.integer,
+            // Tokens of the version before this one have their session there.
+            let session = (token.payload["sid"] ?? token.payload["jti"])?.string,
+            let expires = token.payload["exp"]?.integer,
             token.payload["aud"]?.string == key.environment.rawValue
         else { return nil }
         let read = AccessToken(

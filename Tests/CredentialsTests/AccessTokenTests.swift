@@ -29,6 +29,7 @@ struct AccessTokenTests {
         "A token is read as it was signed",
         arguments: [
             (#"{"alg":"ES256","kid":"key"}"#, #"{"sid":"s","exp":1,"aud":"demo"}"#, true),
+            (#"{"alg":"ES256","kid":"key"}"#, #"{"jti":"s","exp":1,"aud":"demo"}"#, true),
             (#"{"alg":"ES256"}"#, #"{"sid":"s","exp":1,"aud":"demo"}"#, false),
             (#"{"alg":"ES256","kid":"other"}"#, #"{"sid":"s","exp":1,"aud":"demo"}"#, false),
             (#"{"alg":"none","kid":"key"}"#, #"{"sid":"s","exp":1,"aud":"demo"}"#, false),
