@@ -35,8 +35,8 @@ struct LoginIssuer: Sendable {
         for session: Session, of account: Account?, in environment: Environment, _ state: State
     ) throws -> Finish {
         let now = try state.clock.now(in: environment.id)
-        let customRoles = try account.map { try state.roles.assigned(to: $0) } ?? []
-        let claims = AccessTokenClaims(of: session, account, in: environment, customRoles: customRoles, at: now)
+        let roles = try account.map { try state.roles.identities(of: $0) } ?? [Role.administrator.rawValue]
+        let claims = AccessTokenClaims(of: session, account, in: environment, roles: roles, at: now)
         let refresh = try account.map { _ in try state.oneTimeTokens.issueRefreshToken(for: session, at: now) }
         return { [tokens, keys] in
             if !tokens.canSign(in: environment.id) { try await keys.prepared() }
@@ -44,9 +44,9 @@ struct LoginIssuer: Sendable {
             if let refresh { body.append("refresh_token", .string(refresh)) }
             body.append("expires_in", .integer(claims.life.wholeSeconds))
             guard let account else { return .json(.object(body)) }
-            body.append("scope", .string(claims.scope))
+            body.append("scope", .string(session.scope))
             body.append("sub", .string(account.uid.rawValue))
-            body.append("groups", .array(claims.groups.map(JSON.string)))
+            body.append("groups", .array(claims.roles.map(JSON.string)))
             return .json(.object(body))
         }
     }

@@ -7,9 +7,8 @@ import JSONKit
 ///
 /// Which of them a real custom-login user carries is not confirmed; texts that nobody set are left out.
 enum UserBody {
-    static func json(of account: Account, customRoles: [RoleID]) -> JSON {
+    static func json(of account: Account, roles: [String]) -> JSON {
         let uid = JSON.string(account.uid.rawValue)
-        let roles = [account.role.rawValue] + customRoles.map(\.rawValue)
         var body: JSONObject = [
             "sub": uid, "user_id": uid, "name": .string(account.displayName),
             "groups": .array(roles.map { ["id": .string($0)] }), "status": .string(account.status.rawValue),

@@ -70,7 +70,7 @@ struct Parameters: Sendable {
     mutating func environment(in state: State) throws -> Environment {
         let id = EnvironmentID(try required("EnvId"))
         guard let environment = try state.environments.find(id) else {
-            let known = try state.environments.all().prefix(8).map(\.id.rawValue).joined(separator: ", ")
+            let known = try state.environments.knownNames()
             throw Fault(
                 .managementEnvironmentUnknown, argument: String(id.rawValue.prefix(64)),
                 because: "environment \(id.rawValue.prefix(64)) is not known; known: \(known)")

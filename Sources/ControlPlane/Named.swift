@@ -6,7 +6,7 @@ extension State {
     func environment(named request: Request) throws -> Environment {
         let id = EnvironmentID(request.parameter("env"))
         guard let environment = try environments.find(id) else {
-            let known = try environments.all().prefix(8).map(\.id.rawValue).joined(separator: ", ")
+            let known = try environments.knownNames()
             throw Fault(.controlNotFound, because: "there is no environment \(id.rawValue.prefix(64)); known: \(known)")
         }
         notes.environment = id

@@ -5,7 +5,7 @@ import JSONKit
 /// An account as the control plane shows it.
 enum UserBody {
     static func json(_ account: Account, in state: State) throws -> JSON {
-        let roles = try [account.role.rawValue] + state.roles.assigned(to: account).map(\.rawValue)
+        let roles = try state.roles.identities(of: account)
         return [
             "uid": .string(account.uid.rawValue), "customUserId": text(account.customUserID),
             "username": text(account.username), "openid": text(account.openID?.rawValue),

@@ -11,7 +11,8 @@ public struct AccessTokenClaims: Sendable {
     let environment: Environment
     private let session: Session
     private let account: Account?
-    private let roles: [String]
+    /// The roles' identities: the built-in one first.
+    public let roles: [String]
     private let now: Timestamp
 
     /// The claims of a session's next token.
@@ -20,33 +21,20 @@ public struct AccessTokenClaims: Sendable {
     ///   - session: The session.
     ///   - account: Its account; `nil` for the server side.
     ///   - environment: Its environment.
-    ///   - customRoles: The account's custom roles.
+    ///   - roles: The identities of the account's roles.
     ///   - now: The emulated instant.
     public init(
-        of session: Session, _ account: Account?, in environment: Environment, customRoles: [RoleID] = [],
-        at now: Timestamp
+        of session: Session, _ account: Account?, in environment: Environment, roles: [String], at now: Timestamp
     ) {
         self.session = session
         self.account = account
         self.environment = environment
         self.now = now
-        roles = [(account?.role ?? .administrator).rawValue] + customRoles.map(\.rawValue)
+        self.roles = roles
     }
 
     /// How long the token lives.
     public var life: Duration { session.accessTokenLife }
-
-    /// The roles' identities: the built-in one first.
-    public var groups: [String] { roles }
-
-    /// `anonymous` for anonymous logins, `user` for all others (documentation), `client` for a server (our choice).
-    public var scope: String {
-        switch session.method {
-        case .anonymous: "anonymous"
-        case nil: "client"
-        default: "user"
-        }
-    }
 
     var json: JSON {
         let env = JSON.string(environment.id.rawValue)
@@ -54,7 +42,7 @@ public struct AccessTokenClaims: Sendable {
         var claims: JSONObject = [
             "iss": .string(environment.issuer), "sub": subject, "aud": env,
             "exp": .integer(now.seconds + life.wholeSeconds), "iat": .integer(now.seconds),
-            "sid": .string(session.id.rawValue), "scope": .string(scope), "user_id": subject, "project_id": env,
+            "sid": .string(session.id.rawValue), "scope": .string(session.scope), "user_id": subject, "project_id": env,
         ]
         if let provider = session.method?.provider {
             claims.append("provider", .string(provider))
@@ -70,6 +58,17 @@ public struct AccessTokenClaims: Sendable {
     }
 
     private var subject: JSON { .string(account?.uid.rawValue ?? "") }
+}
+
+extension Session {
+    /// `anonymous` for anonymous logins, `user` for all others (documentation), `client` for a server (our choice).
+    public var scope: String {
+        switch method {
+        case .anonymous: "anonymous"
+        case nil: "client"
+        default: "user"
+        }
+    }
 }
 
 extension LoginMethod {

@@ -14,7 +14,7 @@ extension AccessTokens {
             accessTokenLife: .seconds(7200), refreshTokenLife: .seconds(86400), createdAt: now, correlation: nil)
         let place = Environment(
             id: environment, region: "ap-shanghai", loginMethods: LoginMethods(), egressAddress: "198.51.100.1")
-        return try sign(AccessTokenClaims(of: session, account, in: place, at: now))
+        return try sign(AccessTokenClaims(of: session, account, in: place, roles: ["anonymousUser"], at: now))
     }
 }
 

@@ -26,7 +26,7 @@ struct EditUser: Operation {
         let caller = try callers.caller(input.token, of: input.request, in: state)
         let account = try input.edit.apply(to: try target(of: input.edit, for: caller, in: state), in: state)
         guard answersWithUser else { return .json([:]) }
-        return .json(UserBody.json(of: account, customRoles: try state.roles.assigned(to: account)))
+        return .json(UserBody.json(of: account, roles: try state.roles.identities(of: account)))
     }
 
     private func target(of edit: ProfileEdit, for caller: Caller, in state: State) throws -> Account {

@@ -11,11 +11,9 @@ struct IntrospectToken: TokenOperation {
     func reply(to input: TokenedRequest, in state: State) throws -> Reply {
         do {
             let caller = try callers.caller(input.token, of: input.request, in: state)
-            let claims = AccessTokenClaims(
-                of: caller.session, caller.account, in: caller.environment, at: caller.session.createdAt)
             return .json([
                 "token_type": "Bearer", "client_id": .string(caller.environment.id.rawValue),
-                "sub": .string(caller.uid?.rawValue ?? ""), "scope": .string(claims.scope),
+                "sub": .string(caller.uid?.rawValue ?? ""), "scope": .string(caller.session.scope),
             ])
         } catch let fault as Fault {
             var reply = Reply.json([:])

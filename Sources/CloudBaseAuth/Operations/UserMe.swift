@@ -9,6 +9,6 @@ struct UserMe: TokenOperation {
 
     func reply(to input: TokenedRequest, in state: State) throws -> Reply {
         let account = try callers.user(input.token, of: input.request, in: state).account
-        return .json(UserBody.json(of: account, customRoles: try state.roles.assigned(to: account)))
+        return .json(UserBody.json(of: account, roles: try state.roles.identities(of: account)))
     }
 }

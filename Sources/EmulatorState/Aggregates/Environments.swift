@@ -71,11 +71,15 @@ public struct Environments {
             throw Fault(refusal, because: "the call names two environments, \(first) and \(other)")
         }
         guard let environment = try find(first) else {
-            let known = try all().prefix(8).map(\.id.rawValue).joined(separator: ", ")
-            throw Fault(refusal, because: "environment \(first) is not known; known: \(known)")
+            throw Fault(refusal, because: "environment \(first) is not known; known: \(try knownNames())")
         }
         state.notes.environment = environment.id
         return environment
+    }
+
+    /// The names of the first few environments, for who names another one.
+    public func knownNames() throws -> String {
+        try all().prefix(8).map(\.id.rawValue).joined(separator: ", ")
     }
 
     /// The first environment, for calls that name none.

@@ -71,6 +71,11 @@ public struct Roles {
         ) { RoleID($0.text(0)) }
     }
 
+    /// The identities of all roles that an account has: the built-in one first, then the custom ones by name.
+    public func identities(of account: Account) throws -> [String] {
+        try [account.role.rawValue] + assigned(to: account).map(\.rawValue)
+    }
+
     /// The accounts that have a role.
     public func members(of id: RoleID, in environment: EnvironmentID) throws -> [UID] {
         try connection.all(
