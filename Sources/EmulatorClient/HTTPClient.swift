@@ -4,8 +4,8 @@ import Synchronization
 
 /// A small HTTP/1.1 client of one server, which keeps one connection open between requests.
 public struct HTTPClient: Sendable {
-    private let host: String
-    private let port: Int
+    let host: String
+    let port: Int
     private let maximumBody: Int
     private let kept = KeptConnection()
 

@@ -6,7 +6,18 @@ import NIOHTTP1
 extension Connection {
     /// Takes the answer to the call in flight; any other, like a second one, is dropped.
     func answer(_ number: Int, with reply: Reply) {
-        guard number == self.number, let framing = inFlight else { return }
+        guard number == self.number, let framing = inFlight else {
+            reply.stream?.cancel()
+            return
+        }
+        switch reply.delivery {
+        case .whole, .cut: break
+        case .reset: return reset()
+        case .never:
+            isSilent = true
+            if inputEnded || shared.isStopping { close() }
+            return
+        }
         inFlight = nil
         ready = (reply, framing)
         pump()
@@ -49,13 +60,25 @@ extension Connection {
     func write(_ reply: Reply, _ asked: AnswerFraming) {
         var framing = asked
         framing.closes = framing.closes || phase != .open || inputEnded
+        // A client of HTTP/1.0 knows no chunks: the end of the connection is the end of the stream.
+        if reply.stream != nil, framing.isVersion10 { framing.closes = true }
+        if case .cut = reply.delivery { framing.closes = true }
         guard let target = framing.closes ? exit : context else { return }
         let head = HTTPResponseHead(reply, framing: framing, date: shared.freshDate())
         target.write(wrapOutboundOut(.head(head)), promise: nil)
-        if !reply.body.isEmpty, !framing.isHead, head.status.mayHaveResponseBody {
-            target.write(wrapOutboundOut(.body(.byteBuffer(ByteBuffer(bytes: reply.body)))), promise: nil)
+        let hasBody = !framing.isHead && head.status.mayHaveResponseBody
+        if !reply.body.isEmpty, hasBody { write(body: reply, to: target) }
+        if let stream = reply.stream {
+            if hasBody { return begin(stream, closes: framing.closes) }
+            stream.cancel()
         }
         if framing.closes { closeWhenWritten(lingers: true) } else { owesEnd = true }
+    }
+
+    private func write(body reply: Reply, to target: ChannelHandlerContext) {
+        var bytes = reply.body[...]
+        if case .cut(let length) = reply.delivery { bytes = bytes.prefix(length) }
+        target.write(wrapOutboundOut(.body(.byteBuffer(ByteBuffer(bytes: bytes)))), promise: nil)
     }
 
     /// Ends an answer, and so lets the next request in, unless the client has yet to read what it asked for before.

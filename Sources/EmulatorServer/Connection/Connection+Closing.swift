@@ -1,6 +1,13 @@
 import EmulatorCore
 import NIOCore
 import NIOHTTP1
+import NIOPosix
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 /// Time-outs, and the end.
 extension Connection {
@@ -9,6 +16,7 @@ extension Connection {
         inputEnded = true
         switch phase {
         case .open where !owesAnswer: closeWhenWritten(lingers: false)
+        case .open where isSilent, .finishing where isSilent: close()
         case .closing where outputEnded: close()
         default: break
         }
@@ -16,6 +24,11 @@ extension Connection {
 
     /// Takes no further requests, since the server is stopping.
     func beginStopping() {
+        if isSilent { return close() }
+        if streaming != nil {
+            abandonStream()
+            return closeWhenWritten(lingers: false)
+        }
         guard phase == .open else { return }
         if pending != nil {
             refuse(for: .stopping)
@@ -53,6 +66,14 @@ extension Connection {
         context?.close(promise: nil)
     }
 
+    /// Closes at once and without manners: the client sees a reset.
+    func reset() {
+        guard let context else { return }
+        let socket = context.channel as? any SocketOptionProvider
+        let isSet = socket?.setSoLinger(linger(l_onoff: 1, l_linger: 0)) ?? context.eventLoop.makeSucceededVoidFuture()
+        isSet.assumeIsolated().whenComplete { _ in self.close() }
+    }
+
     /// Waits for what the client does next, no longer than it may take.
     func refreshDeadline() {
         let configuration = shared.configuration
@@ -68,7 +89,7 @@ extension Connection {
         }
     }
 
-    private var owesAnswer: Bool { inFlight != nil || ready != nil }
+    private var owesAnswer: Bool { inFlight != nil || ready != nil || streaming != nil }
 
     private var isMidRequest: Bool { !owesEnd && (pending != nil || hasBytes) }
 

@@ -46,6 +46,10 @@ final class Connection: ChannelInboundHandler {
     /// An answer is written but for its end, which would let the next request in.
     var owesEnd = false
     var isWriting = false
+    /// The answer's body that is made while it is sent.
+    var streaming: Streaming?
+    /// The call in flight is never answered: somebody wants to see what the client does then.
+    var isSilent = false
     /// The last answer has left, and the server's direction is closed.
     var outputEnded = false
 
@@ -122,6 +126,7 @@ final class Connection: ChannelInboundHandler {
         phase = .closed
         countdown.cancel()
         (pending, inFlight, ready) = (nil, nil, nil)
+        abandonStream()
         shared.remove(self)
     }
 

@@ -28,8 +28,10 @@ extension HTTPResponseHead {
         } else if framing.isVersion10 {
             headers.add(name: "Connection", value: "keep-alive")
         }
-        headers.add(name: "Content-Length", value: String(reply.body.count))
-        self.init(version: .http1_1, status: .init(reply.status), headers: headers)
+        // Without a length NIO's encoder frames the body in chunks, for those who know them.
+        if reply.stream == nil { headers.add(name: "Content-Length", value: String(reply.body.count)) }
+        let knowsChunks = reply.stream == nil || !framing.isVersion10
+        self.init(version: knowsChunks ? .http1_1 : .http1_0, status: .init(reply.status), headers: headers)
     }
 }
 
