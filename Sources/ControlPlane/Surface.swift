@@ -21,7 +21,7 @@ public struct ControlSurface: Sendable {
     public var endpoints: [Endpoint] {
         generalCalls + clockCalls + weChatCalls + appCalls + peopleCalls + componentCalls + environmentCalls + keyCalls
             + tokenKeyCalls + authSettingsCalls + userCalls + sessionCalls
-            + roleCalls + collectionCalls + functionCalls
+            + roleCalls + roleGrantCalls + collectionCalls + functionCalls
     }
 
     /// A call below `/emulator/v1/`.

@@ -5,8 +5,8 @@ import EmulatorState
 struct OpenCollection {
     private let state: State
     private let name: String
-    private let permission: CollectionPermission
-    private let principal: Principal
+    private let admission: Admission
+    private var principal: Principal { admission.principal }
     private let scope: AccessDecision
     /// The id of the call.
     let requestID: String
@@ -22,11 +22,9 @@ struct OpenCollection {
         }
         self.state = state
         self.name = name
-        self.permission = permission
-        self.principal = principal
         self.requestID = requestID
-        scope = AccessDecision.decide(permission, act, principal.role)
-        try refuseUnlessAdmitted(scope, act)
+        admission = try Admission(of: principal, to: name, as: permission, in: state)
+        scope = try admission.decide(act)
     }
 
     /// Visits the documents that are meant and may be touched, in the order of insertion, until `body` answers `false`.
@@ -53,7 +51,7 @@ struct OpenCollection {
     /// - Returns: The `_id`.
     /// - Throws: ``Fault`` of kind `permissionDenied` or `documentExists`.
     func insert(_ text: DocumentText, id: DocumentID?) throws -> DocumentID {
-        try refuseUnlessAdmitted(AccessDecision.decide(permission, .create, principal.role), .create)
+        _ = try admission.decide(.create)
         let id = try id ?? DocumentID(state.identifiers.hexadecimal(32, for: .document))
         // What the server side adds has no owner.
         let owner = principal.role == .administrator ? nil : principal.uid?.rawValue
@@ -78,14 +76,6 @@ struct OpenCollection {
         if query.clauses.isEmpty { return FoundDocument(stored: stored, parsed: nil) }
         let fields = try stored.fields()
         return query.matches(fields) ? FoundDocument(stored: stored, parsed: fields) : nil
-    }
-
-    private func refuseUnlessAdmitted(_ decision: AccessDecision, _ act: Act) throws(Fault) {
-        guard decision == .denied else { return }
-        throw Fault(
-            .permissionDenied,
-            because: "collection \(name.quoted) is \(permission.rawValue): "
-                + "role \(principal.role.rawValue) may not \(act.rawValue)")
     }
 }
 

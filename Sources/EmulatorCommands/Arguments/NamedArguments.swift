@@ -17,3 +17,4 @@ extension CollectionPermission: ExpressibleByArgument {
 extension LoginMethod: ExpressibleByArgument {}
 extension AuthSettings.BlockedSessions: ExpressibleByArgument {}
 extension AuthSettings.TokenAlgorithm: ExpressibleByArgument {}
+extension RowPermission: ExpressibleByArgument {}

@@ -4,8 +4,11 @@ import JSONKit
 /// `cloudbase-emulator roles`: an environment's roles, as the console's page of them.
 struct RolesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "roles", abstract: "List, make and delete an environment's roles.",
-        subcommands: [RolesListCommand.self, RolesCreateCommand.self, RolesDeleteCommand.self])
+        commandName: "roles", abstract: "List, make and delete an environment's roles, and what they may do.",
+        subcommands: [
+            RolesListCommand.self, RolesCreateCommand.self, RolesDeleteCommand.self, RolesGrantsCommand.self,
+            RolesGrantCommand.self, RolesRevokeCommand.self,
+        ])
 }
 
 /// `roles list`: the built-in roles and the custom ones.

@@ -1,7 +1,15 @@
 /// What the texts of a custom role must look like (documentation of the role commands, "Role Management").
 public enum RoleForm {
     /// The names that the cloud has taken: the built-in roles, and `allUser`, which stands for everyone.
-    public static let reserved = Role.allCases.map(\.rawValue) + ["allUser", "unauthenticated"]
+    public static let reserved = Role.allCases.map(\.rawValue) + [everyone.rawValue, "unauthenticated"]
+
+    /// Whoever is logged in, anonymously too; a policy can name it, nobody can be given it.
+    public static let everyone = RoleID("allUser")
+
+    /// The built-in roles that a policy can name; an administrator's cannot be edited (documented).
+    public static let grantable =
+        [Role.internalUser, .externalUser, .anonymousUser].map { RoleID($0.rawValue) }
+        + [everyone]
 
     /// The most accounts that a role is made with.
     public static let mostMembers = 100

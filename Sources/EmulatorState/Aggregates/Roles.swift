@@ -57,17 +57,24 @@ public struct Roles {
             role.environment.rawValue, role.id.rawValue, role.name, role.description, role.createdAt.milliseconds)
     }
 
-    /// Removes a role, also from everyone who has it.
+    /// Removes a role, also from everyone who has it, with what was granted to it.
     public func delete(_ id: RoleID, in environment: EnvironmentID) throws {
+        try connection.run(
+            "DELETE FROM role_grants WHERE env = ? AND role = ?", environment.rawValue, id.rawValue)
         try connection.run(
             "DELETE FROM roles WHERE env = ? AND identity = ?", environment.rawValue, id.rawValue)
     }
 
     /// The custom roles that an account has, by name.
     public func assigned(to account: Account) throws -> [RoleID] {
+        try assigned(to: account.uid, in: account.environment)
+    }
+
+    /// The custom roles that the account of a uid has, by name.
+    public func assigned(to uid: UID, in environment: EnvironmentID) throws -> [RoleID] {
         try connection.all(
             "SELECT identity FROM account_roles WHERE env = ? AND uid = ? ORDER BY identity",
-            account.environment.rawValue, account.uid.rawValue
+            environment.rawValue, uid.rawValue
         ) { RoleID($0.text(0)) }
     }
 

@@ -14,6 +14,7 @@ enum Schema {
         Migration(name: "journal", sql: journal),
         Migration(name: "every login", sql: LoginSchema.sql),
         Migration(name: "WeChat's server side", sql: WeChatSchema.sql),
+        Migration(name: "role grants", sql: GrantSchema.sql),
     ]
 
     private static let settings = """
