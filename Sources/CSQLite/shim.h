@@ -7,6 +7,7 @@
 
 static const int csqlite_constraint_unique = SQLITE_CONSTRAINT_UNIQUE;
 static const int csqlite_constraint_primary_key = SQLITE_CONSTRAINT_PRIMARYKEY;
+static const int csqlite_ioerr_short_read = SQLITE_IOERR_SHORT_READ;
 
 /// Binds a copy of `count` bytes of UTF-8; a null pointer with no bytes is the empty text, never NULL.
 static inline int csqlite_bind_text_copy(sqlite3_stmt *statement, int index, const void *bytes, sqlite3_uint64 count) {

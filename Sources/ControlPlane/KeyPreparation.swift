@@ -15,20 +15,27 @@ extension ControlSurface {
         at desk: any HopDesk, importing imported: [EnvironmentID: KeyMaterial] = [:], renewing: Bool = false
     ) {
         keys.preparing { [self] in
-            for environment in try await desk.run({ try $0.environments.all() }) {
-                try await prepareTokenKey(of: environment.id, at: desk)
+            try await fillKeys(at: desk, importing: imported, renewing: renewing)
+        }
+    }
+
+    /// Gives every environment that lacks a key one, and deploys it.
+    func fillKeys(
+        at desk: any HopDesk, importing imported: [EnvironmentID: KeyMaterial] = [:], renewing: Bool = false
+    ) async throws {
+        for environment in try await desk.run({ try $0.environments.all() }) {
+            try await prepareTokenKey(of: environment.id, at: desk)
+        }
+        let lacking = try await desk.run { state in
+            try state.environments.all().map(\.id).filter {
+                try renewing || state.customLoginKeys.current(in: $0) == nil
             }
-            let lacking = try await desk.run { state in
-                try state.environments.all().map(\.id).filter {
-                    try renewing || state.customLoginKeys.current(in: $0) == nil
-                }
-            }
-            for environment in lacking {
-                if let key = imported[environment] {
-                    try await deploy(key, to: environment, at: desk)
-                } else {
-                    try await deployNewKey(to: environment, at: desk)
-                }
+        }
+        for environment in lacking {
+            if let key = imported[environment] {
+                try await deploy(key, to: environment, at: desk)
+            } else {
+                try await deployNewKey(to: environment, at: desk)
             }
         }
     }

@@ -9,12 +9,14 @@ public struct ControlSurface: Sendable {
     let configuration: Configuration
     let keys: KeyMaker
     let directory: KeyDirectory
+    let archive: Archive
 
     /// A control plane over these keys; `configuration` is what a reset goes back to.
-    public init(configuration: Configuration, keys: KeyMaker, directory: KeyDirectory) {
+    public init(configuration: Configuration, keys: KeyMaker, directory: KeyDirectory, archive: Archive) {
         self.configuration = configuration
         self.keys = keys
         self.directory = directory
+        self.archive = archive
     }
 
     /// Every call, by resource.
@@ -22,6 +24,7 @@ public struct ControlSurface: Sendable {
         generalCalls + clockCalls + weChatCalls + appCalls + peopleCalls + componentCalls + environmentCalls + keyCalls
             + tokenKeyCalls + authSettingsCalls + userCalls + sessionCalls
             + roleCalls + roleGrantCalls + collectionCalls + functionCalls
+            + snapshotCalls
     }
 
     /// A call below `/emulator/v1/`.

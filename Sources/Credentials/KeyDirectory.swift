@@ -38,6 +38,37 @@ public final class KeyDirectory: Sendable {
         for environment in try state.environments.all() { try loadTokenKeys(of: environment, from: state) }
     }
 
+    /// Forgets every key, and takes over those of a state that has just become another one.
+    public func loadAnew(from state: State) throws {
+        var keys = Keys()
+        for key in try state.customLoginKeys.all() {
+            let publicKey = try RSAPublicKey(pem: key.publicKey)
+            keys.ticketKeys[key.id] = TicketKey(environment: key.environment, key: publicKey)
+        }
+        for environment in try state.environments.all() {
+            // The newest first: the first one of the environment's algorithm signs.
+            for key in try state.tokenKeys.all(in: environment.id) {
+                let entry = TokenKey(id: key.id, environment: environment.id, pair: try TokenKeyPair(key))
+                keys.tokenKeys[key.id] = entry
+                guard key.algorithm == environment.auth.tokenAlgorithm else { continue }
+                keys.signingKeys[environment.id] = keys.signingKeys[environment.id] ?? entry
+            }
+        }
+        self.keys.withLock { $0 = keys }
+    }
+
+    /// Whether the keys of a state that is to take this one's place can be used.
+    ///
+    /// - Throws: ``FaultKind/archiveDamaged``.
+    public static func check(_ replacement: Replacement) throws(Fault) {
+        do {
+            for pem in replacement.publicKeys { _ = try RSAPublicKey(pem: pem) }
+            for key in replacement.tokenKeys { _ = try TokenKeyPair(key) }
+        } catch {
+            throw Fault(.archiveDamaged, because: "a key in the file cannot be used: \(error)")
+        }
+    }
+
     /// Takes over what signs and verifies the access tokens of an environment, once the state's batch is durable.
     public func loadTokenKeys(of environment: Environment, from state: State) throws {
         let known = keys.withLock { $0.tokenKeys }

@@ -82,7 +82,9 @@ public struct Emulator: Sendable {
         let directory = KeyDirectory()
         let keys = KeyMaker(
             source: surroundings.keys, identifiers: identifiers, bits: configuration.customLoginKeyBits)
-        let control = ControlSurface(configuration: configuration, keys: keys, directory: directory)
+        let control = ControlSurface(
+            configuration: configuration, keys: keys, directory: directory,
+            archive: Archive(statePath: path, isDurable: isDurable))
         let signatures = SignatureDesk(keys: configuration.secretKeys, isExposed: guardian.isExposed)
         gateway = try Gateway(
             endpoints: Self.endpoints(control: control, keys: keys, directory: directory, signatures: signatures),

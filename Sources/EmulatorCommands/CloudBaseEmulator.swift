@@ -21,7 +21,7 @@ public struct CloudBaseEmulator: AsyncParsableCommand {
             EnvironmentsCommand.self,
             PermissionCommand.self, AppsCommand.self, PeopleCommand.self, DeviceCommand.self,
             ProfileCommand.self, DifferencesCommand.self,
-            ResetCommand.self, BenchCommand.self,
+            ResetCommand.self, SnapshotsCommand.self, BenchCommand.self,
         ])
 
     /// The command line without arguments: it shows its help.

@@ -82,6 +82,19 @@ public final class Gateway: HopDesk {
         }
     }
 
+    /// Runs a piece of work between two batches, outside any transaction.
+    public func runAlone<T: Sendable>(_ body: @escaping @Sendable (State) throws -> T) async throws -> T {
+        try await withCheckedThrowingContinuation { continuation in
+            thread.submit(
+                StateThread.Job(
+                    work: { state in
+                        let result = Result { try body(state) }
+                        return { continuation.resume(with: result) }
+                    },
+                    lost: { continuation.resume(throwing: $0) }, isAlone: true))
+        }
+    }
+
     /// Reads the call here, so that parsing and signatures cost the state thread nothing, and queues the rest.
     private func answer<Result>(
         _ visit: Visit, _ deliver: @escaping @Sendable (Reply) -> Void,

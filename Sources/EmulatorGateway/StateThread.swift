@@ -11,6 +11,8 @@ final class StateThread: Sendable {
         let work: @Sendable (State) throws -> @Sendable () -> Void
         /// Answers when the batch is lost: nothing of it has happened.
         let lost: @Sendable (any Error) -> Void
+        /// Whether it runs between two batches, outside any transaction.
+        var isAlone = false
     }
 
     private let thread: BatchThread<Job>
@@ -34,7 +36,23 @@ final class StateThread: Sendable {
     /// The state thread has ended.
     struct Stopped: Error {}
 
+    /// Runs jobs in their order, as few batches as that allows.
     private static func run(_ jobs: [Job], on state: State) {
+        guard jobs.contains(where: \.isAlone) else { return runBatch(jobs[...], on: state) }
+        var rest = jobs[...]
+        while let job = rest.first {
+            if job.isAlone {
+                runAlone(job, on: state)
+                rest = rest.dropFirst()
+            } else {
+                let batch = rest.prefix { !$0.isAlone }
+                runBatch(batch, on: state)
+                rest = rest.dropFirst(batch.count)
+            }
+        }
+    }
+
+    private static func runBatch(_ jobs: ArraySlice<Job>, on state: State) {
         var deliveries: [@Sendable () -> Void] = []
         deliveries.reserveCapacity(jobs.count)
         do {
@@ -46,5 +64,13 @@ final class StateThread: Sendable {
             return
         }
         for deliver in deliveries { deliver() }
+    }
+
+    private static func runAlone(_ job: Job, on state: State) {
+        do {
+            try job.work(state)()
+        } catch {
+            job.lost(error)
+        }
     }
 }

@@ -111,6 +111,12 @@ public final class State {
         }
     }
 
+    /// Asks for the log, into which much was written at once, to be taken into the file.
+    func tendLogSoon() {
+        callsSinceCheckpoint = 0
+        checkpointer?.request()
+    }
+
     /// Runs one call within a batch: if it throws, everything it did is undone but what it asked to survive.
     ///
     /// - Parameters:
@@ -145,7 +151,8 @@ public final class State {
         hooks.append(body)
     }
 
-    private func forget() {
+    /// Lets go of what was read once and may be otherwise now.
+    func forget() {
         clockChanges = nil
         settingValues = nil
     }

@@ -23,4 +23,9 @@ public final class ScratchFolder: Sendable {
     public func bytes(_ name: String) -> [UInt8] {
         FileManager.default.contents(atPath: file(name)).map { Array($0) } ?? []
     }
+
+    /// Writes a file in it.
+    public func write(_ bytes: [UInt8], to name: String) throws {
+        try Data(bytes).write(to: URL(filePath: file(name)))
+    }
 }

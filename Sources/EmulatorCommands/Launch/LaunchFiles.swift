@@ -30,7 +30,21 @@ enum LaunchFiles {
 
     /// Removes a run's folder with the state file and what stands beside it.
     static func removeFolder(_ path: String, database: String) {
+        removeFiles(of: database + ".snapshots")
         for suffix in ["", "-wal", "-shm", ".lock", ".token"] { unlink(database + suffix) }
+        rmdir(path)
+    }
+
+    /// Removes a folder without folders in it.
+    private static func removeFiles(of path: String) {
+        guard let folder = opendir(path) else { return }
+        while let entry = readdir(folder) {
+            let name = withUnsafeBytes(of: entry.pointee.d_name) {
+                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            unlink("\(path)/\(name)")
+        }
+        closedir(folder)
         rmdir(path)
     }
 

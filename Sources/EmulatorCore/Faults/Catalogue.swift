@@ -4,7 +4,7 @@ public enum Catalogue {
     public static let all: [FaultKind] =
         FaultKind.weChat + FaultKind.weChatServer + FaultKind.auth + FaultKind.data + FaultKind.functions
         + FaultKind.management
-        + FaultKind.control
+        + FaultKind.control + FaultKind.archive
 
     /// The rows of one error of the fix article.
     public static func rows(ofArticleError number: Int) -> [FaultKind] {

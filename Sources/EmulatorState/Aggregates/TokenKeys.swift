@@ -45,6 +45,12 @@ public struct TokenKeys {
             """, environment.rawValue, read: Self.read)
     }
 
+    /// The keys of all environments.
+    func all() throws -> [TokenKey] {
+        try connection.all(
+            "SELECT key_id, env, algorithm, private_key, created FROM token_keys", read: Self.read)
+    }
+
     /// The key that signs: the newest one of the environment's algorithm; `nil` while that is still being made.
     public func current(in environment: Environment) throws -> TokenKey? {
         try all(in: environment.id).first { $0.algorithm == environment.auth.tokenAlgorithm }

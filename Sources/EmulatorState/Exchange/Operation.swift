@@ -73,4 +73,11 @@ public protocol HopDesk: CallPort {
     /// - Returns: What the work gives.
     /// - Throws: What the work throws.
     func run<T: Sendable>(_ body: @escaping @Sendable (State) throws -> T) async throws -> T
+
+    /// Runs a piece of work between two batches, outside any transaction: what replaces or copies the state as a whole.
+    ///
+    /// - Parameter body: The work; nothing of it is undone if it throws.
+    /// - Returns: What the work gives.
+    /// - Throws: What the work throws.
+    func runAlone<T: Sendable>(_ body: @escaping @Sendable (State) throws -> T) async throws -> T
 }

@@ -15,6 +15,7 @@ enum Schema {
         Migration(name: "every login", sql: LoginSchema.sql),
         Migration(name: "WeChat's server side", sql: WeChatSchema.sql),
         Migration(name: "role grants", sql: GrantSchema.sql),
+        Migration(name: "kept states and seeds", sql: ArchiveSchema.sql),
     ]
 
     private static let settings = """

@@ -37,9 +37,8 @@ public struct EmulatedClock {
 
     /// Records a change from now on.
     public func change(to instant: Timestamp, frozen: Bool, in environment: EnvironmentID? = nil) throws {
-        try state.connection.run(
-            "INSERT INTO clock_changes (scope, wall, instant, frozen) VALUES (?, ?, ?, ?)",
-            environment?.rawValue ?? "", state.wall.milliseconds, instant.milliseconds, frozen)
+        try ClockChange(scope: environment, wall: state.wall, instant: instant, isFrozen: frozen)
+            .append(to: state.connection)
         state.clockChanges = nil
     }
 
@@ -64,14 +63,7 @@ public struct EmulatedClock {
 
     private func changes() throws -> [ClockChange] {
         if let known = state.clockChanges { return known }
-        let changes = try state.connection.all(
-            "SELECT scope, wall, instant, frozen FROM clock_changes ORDER BY sequence"
-        ) { row in
-            let scope = row.text(0)
-            return ClockChange(
-                scope: scope.isEmpty ? nil : EnvironmentID(scope), wall: Timestamp(milliseconds: row.int64(1)),
-                instant: Timestamp(milliseconds: row.int64(2)), isFrozen: row.bool(3))
-        }
+        let changes = try ClockChange.all(in: state.connection)
         state.clockChanges = changes
         return changes
     }

@@ -19,6 +19,12 @@ public struct SQLiteFault: Error, Sendable, Hashable, CustomStringConvertible {
     /// Whether another connection holds a lock that was needed.
     public var isBusy: Bool { code & 0xff == SQLITE_BUSY }
 
+    /// Whether the file is something else than a database.
+    public var isNotADatabase: Bool { code & 0xff == SQLITE_NOTADB }
+
+    /// Whether the file is broken: pages that contradict each other, or an end that comes too early.
+    public var isCorrupt: Bool { code & 0xff == SQLITE_CORRUPT || code == csqlite_ioerr_short_read }
+
     /// The message, its code, and what was attempted.
     public var description: String { "SQLite: \(message) (code \(code)) in: \(attempted)" }
 }

@@ -11,7 +11,7 @@ public enum Migrator {
     /// - Throws: A ``MigrationFault``, or a ``SQLiteFault`` where the file cannot be read.
     public static func migrate(_ connection: Connection, applicationID: Int32, migrations: [Migration]) throws {
         try claim(connection, applicationID)
-        let version = try version(of: connection)
+        let version = try connection.schemaVersion()
         guard version <= migrations.count else {
             throw MigrationFault.newerFile(version: version, known: migrations.count)
         }
@@ -22,9 +22,9 @@ public enum Migrator {
 
     /// Marks an empty file as the application's, and refuses one that is somebody else's.
     private static func claim(_ connection: Connection, _ applicationID: Int32) throws {
-        guard try owner(of: connection) != applicationID else { return }
+        guard try connection.applicationID() != applicationID else { return }
         try connection.transaction(.deferred) {
-            let owner = try owner(of: connection)
+            let owner = try connection.applicationID()
             // Another process may have been faster since the first look.
             guard owner != applicationID else { return }
             guard owner == 0 else { throw MigrationFault.foreignFile(applicationID: owner) }
@@ -37,7 +37,7 @@ public enum Migrator {
         do {
             try connection.transaction {
                 // Another process may have been faster.
-                guard try version(of: connection) < number else { return }
+                guard try connection.schemaVersion() < number else { return }
                 try connection.execute(migration.sql)
                 try connection.execute("PRAGMA user_version = \(number)")
             }
@@ -48,14 +48,6 @@ public enum Migrator {
 
     private static func isEmpty(_ connection: Connection) throws -> Bool {
         let hasSchema = try connection.first("SELECT 1 FROM sqlite_schema LIMIT 1") { _ in true } ?? false
-        return try !hasSchema && version(of: connection) == 0
-    }
-
-    private static func version(of connection: Connection) throws -> Int {
-        try connection.first("PRAGMA user_version") { $0.int(0) } ?? 0
-    }
-
-    private static func owner(of connection: Connection) throws -> Int32 {
-        try connection.first("PRAGMA application_id") { Int32(truncatingIfNeeded: $0.int64(0)) } ?? 0
+        return try !hasSchema && connection.schemaVersion() == 0
     }
 }
