@@ -48,6 +48,22 @@ extension Connection {
         }
     }
 
+    /// Reads all rows of a statement that was put together at run time; it is prepared anew each time.
+    ///
+    /// - Parameters:
+    ///   - sql: The statement; whatever a caller said belongs in the values, never in it.
+    ///   - values: What stands for its parameters, in order.
+    ///   - read: Turns one row into a value; the row is valid only inside.
+    /// - Returns: What `read` made of the rows, in their order.
+    /// - Throws: What SQLite reports as a ``SQLiteFault``, and what `read` throws.
+    public func all<T>(made sql: String, _ values: [SQLiteValue], read: (Row) throws -> T) throws -> [T] {
+        let statement = try Statement(.made(sql), on: openHandle(sql))
+        try statement.bind(values)
+        var results: [T] = []
+        while try statement.step() { results.append(try read(Row(statement: statement))) }
+        return results
+    }
+
     private func using<T>(
         _ sql: StaticString, _ values: [any SQLiteBindable], _ body: (Statement) throws -> T
     ) throws -> T {

@@ -3,11 +3,11 @@ internal import CSQLite
 /// One prepared statement: the only owner of its handle.
 final class Statement {
     let handle: OpaquePointer
-    let sql: StaticString
+    let sql: SQLText
     /// Set from the moment the statement is handed out until it is reset: a nested use needs another one.
     var isInUse = false
 
-    init(_ sql: StaticString, on database: OpaquePointer) throws(SQLiteFault) {
+    init(_ sql: SQLText, on database: OpaquePointer) throws(SQLiteFault) {
         self.sql = sql
         self.handle = try Statement.prepare(sql, on: database)
     }

@@ -18,11 +18,11 @@ struct StatementCache {
 
     private mutating func idle(_ sql: StaticString, on database: OpaquePointer) throws(SQLiteFault) -> Statement {
         guard let known = statements[sql.utf8Start] else {
-            let statement = try Statement(sql, on: database)
+            let statement = try Statement(.literal(sql), on: database)
             statements[sql.utf8Start] = statement
             return statement
         }
         // A use inside the use of the same statement gets one of its own, which goes when it is done.
-        return known.isInUse ? try Statement(sql, on: database) : known
+        return known.isInUse ? try Statement(.literal(sql), on: database) : known
     }
 }
