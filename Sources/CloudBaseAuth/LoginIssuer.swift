@@ -11,12 +11,16 @@ struct LoginIssuer: Sendable {
 
     /// Logs an account in: the last step of every sign-in.
     ///
+    /// A login that began with no login code gets a correlation of its own here, so that its later calls are tied too.
+    ///
     /// - Throws: ``FaultKind/userBlocked`` if the account is blocked.
     func logIn(
         _ account: Account, by method: LoginMethod, in environment: Environment, for request: Request,
         correlation: CorrelationID? = nil, _ state: State
     ) throws -> Finish {
         state.notes.caller = account.uid.rawValue
+        let correlation =
+            try correlation ?? CorrelationID(state.identifiers.hexadecimal(16, for: .correlation))
         state.notes.correlation = correlation
         guard account.status == .active else { throw Fault(.userBlocked, because: "account \(account.uid) is blocked") }
         let now = try state.clock.now(in: environment.id)

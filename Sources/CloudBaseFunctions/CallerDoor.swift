@@ -24,11 +24,14 @@ struct CallerDoor: Sendable {
         _ name: String, _ event: JSONObject, _ request: Request, at desk: any HopDesk, record: inout HopRecord
     ) async throws -> JSON {
         try await runner.prepared()
-        let target = try await target(name, for: request, at: desk, record: &record)
+        let code = event["code"]?.string.map { LoginCode($0) }
+        let target = try await target(name, carrying: code, for: request, at: desk, record: &record)
         let outcome = await runner.invoke(
             target.function, event: event, request: request.id, egress: target.egress, at: desk, record: &record)
         switch outcome {
-        case .returned(let value, _): return value
+        case .returned(let value, let hint):
+            if let hint { record.notes.remark = hint }
+            return value
         case .threw(let fault):
             let text = fault.wire(in: target.profile).message
             throw Fault(.functionInvocationFailed, message: text, because: fault.reason)
@@ -36,17 +39,20 @@ struct CallerDoor: Sendable {
     }
 
     private func target(
-        _ name: String, for request: Request, at desk: any HopDesk, record: inout HopRecord
+        _ name: String, carrying code: LoginCode?, for request: Request, at desk: any HopDesk,
+        record: inout HopRecord
     ) async throws -> Target {
         let token = callers.read(request)
-        let (target, learned) = try await desk.run { [callers] state in
+        return try await desk.look(noting: &record) { [callers] state in
+            state.notes.subject = name.cut(to: 64)
             let caller = try callers.caller(token, of: request, in: state)
+            // A code that is handed over ties the call to the login that it began, not to the caller's.
+            if let begun = try code.flatMap({ try state.loginCodes.find($0) }) {
+                state.notes.correlation = begun.correlation
+            }
             let function = try FunctionRunner.find(name, in: caller.environment.id, state)
-            let target = Target(
+            return Target(
                 function: function, egress: caller.environment.egressAddress, profile: try state.settings.profile())
-            return (target, state.notes)
         }
-        record.notes = learned
-        return target
     }
 }

@@ -30,12 +30,18 @@ struct FunctionRunner: Sendable {
         var ticketFunction = TicketFunction(
             function: function, keyFile: function.keyFile.flatMap(keyFile), egressAddress: egress)
         let outcome = await ticketFunction.run(event, at: desk)
+        if case .returned(let value, _) = outcome { record.notes.gave = Self.name(of: value) }
         let lines = ticketFunction.log
         record.closing = { state in
             let now = try state.clock.now(in: function.environment)
             try state.functions.appendLog(FunctionLog(request: request, instant: now, lines: lines), of: function)
         }
         return outcome
+    }
+
+    /// What a function gave, for the login's timeline: a ticket, or an error object of some name.
+    private static func name(of value: JSON) -> String? {
+        value["ticket"]?.string != nil ? "ticket" : value["error"]?.string?.cut(to: 64)
     }
 
     private func keyFile(_ text: String) -> KeyFile? {

@@ -25,6 +25,7 @@ public struct ControlSurface: Sendable {
             + tokenKeyCalls + authSettingsCalls + userCalls + sessionCalls
             + roleCalls + roleGrantCalls + collectionCalls + functionCalls
             + snapshotCalls
+            + journalCalls
     }
 
     /// A call below `/emulator/v1/`.

@@ -66,15 +66,18 @@ public struct CallerDesk: Sendable {
         guard environment.id == token.environment else {
             throw Fault(faults.invalid, because: "the access token is of environment \(token.environment)")
         }
+        let known = try state.sessions.find(token.session)
+        // Before the token may turn out to be dead: the login's timeline shows that call too.
+        state.notes.correlation = known?.correlation
+        state.notes.caller = known?.uid?.rawValue
         guard try state.clock.now(in: environment.id) < token.expiresAt else {
             throw Fault(
                 faults.expired, because: "the access token expired at \(RFC3339.text(token.expiresAt)), emulated time")
         }
-        guard let session = try state.sessions.find(token.session) else {
+        guard let session = known else {
             throw Fault(
                 faults.invalid, because: "the login is gone: its account was deleted, or the emulator was reset")
         }
-        state.notes.correlation = session.correlation
         guard session.endedAt == nil else {
             throw Fault(faults.invalid, because: "the login has ended: \((session.end ?? .signedOut).text)")
         }
@@ -82,7 +85,6 @@ public struct CallerDesk: Sendable {
         guard let account = try state.accounts.find(uid, in: environment.id) else {
             throw Fault(faults.invalid, because: "the account of this access token is gone")
         }
-        state.notes.caller = account.uid.rawValue
         guard account.status == .active || environment.auth.blockedSessions != .refuse else {
             throw Fault(faults.blocked, because: "account \(account.uid) is blocked")
         }

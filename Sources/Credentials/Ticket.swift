@@ -53,10 +53,20 @@ public struct TicketReader: Sendable {
         }
     }
 
-    /// The environment that a ticket claims to be for, whether or not its signature holds.
-    public func claimedEnvironment(of text: String) -> EnvironmentID? {
-        guard let (_, token) = try? split(text) else { return nil }
-        return token.payload["env"]?.string.map { EnvironmentID($0) }
+    /// What a ticket claims, whether or not its signature holds: nothing to rely on.
+    public struct Claims: Sendable, Hashable {
+        /// The environment that it claims to be for.
+        public var environment: EnvironmentID?
+        /// The account that it claims to vouch for.
+        public var customUserID: String?
+    }
+
+    /// What a ticket claims; nothing if it cannot be read.
+    public func claims(of text: String) -> Claims {
+        guard let (_, token) = try? split(text) else { return Claims() }
+        return Claims(
+            environment: token.payload["env"]?.string.map { EnvironmentID($0) },
+            customUserID: token.payload["uid"]?.string)
     }
 
     private func verify(_ text: String) throws(Fault) -> Ticket {

@@ -1,6 +1,7 @@
 public import EmulatorCore
 public import EmulatorState
 import HTTPTypes
+import Synchronization
 
 /// Everything between the sockets and the slices: routing, guards, one transaction per call, journal.
 ///
@@ -27,9 +28,21 @@ public final class Gateway: HopDesk {
         report: @escaping @Sendable (String) -> Void, open: @escaping @Sendable () throws -> State
     ) throws {
         self.wallClock = wallClock
-        reception = Reception(routes: RouteTable(endpoints), guardian: guardian, identifiers: identifiers)
-        registrar = Registrar(clock: wallClock, report: report)
-        thread = try StateThread(open: open)
+        let salt = Mutex<[UInt8]>([])
+        thread = try StateThread {
+            let state = try open()
+            try state.batch {
+                try state.perform(at: wallClock.now()) {
+                    let stored = try state.settings.fingerprintSalt()
+                    salt.withLock { $0 = stored }
+                }
+            }
+            return state
+        }
+        let redactor = Redactor(salt: salt.withLock { $0 })
+        reception = Reception(
+            routes: RouteTable(endpoints), guardian: guardian, identifiers: identifiers, redactor: redactor)
+        registrar = Registrar(clock: wallClock, redactor: redactor, report: report)
     }
 
     /// Answers what is queued, then closes the state.

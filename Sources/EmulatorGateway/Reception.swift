@@ -8,6 +8,7 @@ struct Reception: Sendable {
     let routes: RouteTable
     let guardian: ControlGuard
     let identifiers: Identifiers
+    let redactor: Redactor
 
     /// What to do with a call.
     enum Admission {
@@ -22,7 +23,9 @@ struct Reception: Sendable {
     func admit(_ call: Call, began: UInt64) -> Admission {
         let destination = Destination(of: call)
         if call.method == .options, destination.surface.isForPages { return .answered(CrossOrigin.preflight(call)) }
-        var visit = Visit(request: request(call, to: destination, action: nil), operation: "none", began: began)
+        var visit = Visit(
+            request: request(call, to: destination, action: nil), path: redactor.path(destination.path),
+            query: redactor.query(call.query), began: began)
         do {
             return try endpoint(call, at: destination, &visit)
         } catch {
@@ -45,9 +48,9 @@ struct Reception: Sendable {
         if [.data, .admin].contains(surface) { return try action(call, at: destination, &visit) }
         switch routes.match(Self.method(of: call, on: surface), destination.path, on: surface) {
         case .found(let endpoint, let parameters):
-            visit = Visit(
-                request: request(call, to: destination, action: nil, parameters: parameters),
-                operation: endpoint.name, began: visit.began)
+            visit.request = request(call, to: destination, action: nil, parameters: parameters)
+            visit.operation = endpoint.name
+            visit.isLook = endpoint.isLook || surface == .control && [.get, .head].contains(call.method)
             return .admitted(endpoint, visit)
         case .otherMethod where surface == .control:
             throw Fault(.controlMethod, because: "\(destination.path) has no method \(call.method)")
@@ -67,9 +70,8 @@ struct Reception: Sendable {
         guard let name = body["action"]?.string else {
             throw Fault(.dataInvalidParameter, message: "action must be a string")
         }
-        visit = Visit(
-            request: request(call, to: destination, action: body), operation: name.cut(to: 64),
-            began: visit.began)
+        visit.request = request(call, to: destination, action: body)
+        visit.operation = name.cut(to: 64)
         guard let endpoint = routes.match(action: name, on: destination.surface) else {
             throw Fault(.dataActionUnknown, because: "there is no action \(name.prefix(64))")
         }

@@ -4,15 +4,23 @@ import HTTPTypes
 
 /// A call on its way through the gateway: what it is, where it goes, and when it came in.
 struct Visit: Sendable {
-    let request: Request
+    var request: Request
     /// The name of the operation, for the journal.
-    var operation: String
+    var operation = "none"
+    /// Whether it only looks at the control plane, which leaves no line in the journal.
+    var isLook = false
+    /// The path, for the journal.
+    let path: String
+    /// The query with its secrets redacted, for the journal.
+    let query: String?
     /// The monotonic instant at which the gateway took it.
     let began: UInt64
 
-    /// Whether it only looks at the control plane, which leaves no line in the journal.
-    var isLook: Bool {
-        request.surface == .control && [.get, .head].contains(request.call.method)
+    init(request: Request, path: String, query: String?, began: UInt64) {
+        self.request = request
+        self.path = path
+        self.query = query
+        self.began = began
     }
 }
 
@@ -44,66 +52,15 @@ enum Answer: Sendable {
         case .unfinished: .ok
         }
     }
-}
 
-/// How a call ended.
-struct Ending: Sendable {
-    let answer: Answer
-    let outcome: String
-    let reason: String?
-    let requestID: String
-}
-
-/// Words the endings of calls and writes their lines, on the state thread.
-struct Registrar: Sendable {
-    let clock: any WallClock
-    /// Takes what went wrong inside, for people who look after the emulator.
-    let report: @Sendable (String) -> Void
-
-    /// The ending of a call from what its operation gave.
-    func ending(of result: Result<Answer, any Error>, _ visit: Visit, in state: State) throws -> Ending {
-        switch result {
-        case .success(let answer):
-            let remark = state.notes.remark
-            return Ending(
-                answer: remark.map(answer.hinting) ?? answer, outcome: "ok", reason: remark,
-                requestID: visit.request.id)
-        case .failure(let error):
-            let fault = fault(of: error, visit)
-            let id = try requestID(visit, in: state)
-            let reply = Dialect(of: visit.request.surface).reply(
-                to: fault, in: try state.settings.profile(), requestID: id,
-                legacyHints: try state.settings.legacyHints())
-            return Ending(answer: .ready(reply), outcome: fault.kind.name, reason: fault.reason, requestID: id)
-        }
+    /// The size of the body, where it is known by now.
+    var size: Int? {
+        guard case .ready(let reply) = self, reply.stream == nil else { return nil }
+        return reply.body.count
     }
 
-    /// Writes the call's line.
-    func record(_ ending: Ending, _ visit: Visit, in state: State) throws {
-        if visit.isLook, ending.outcome == "ok" { return }
-        let request = visit.request
-        try state.journal.append(
-            JournalEntry(
-                wall: request.call.receivedAt, instant: try state.clock.now(in: state.notes.environment),
-                profile: try state.settings.profile(), surface: request.surface, operation: visit.operation,
-                method: request.call.method.rawValue, path: String(request.path.prefix(256)), notes: state.notes,
-                client: request.client,
-                status: ending.answer.status.code, outcome: ending.outcome, reason: ending.reason,
-                request: ending.requestID, microseconds: Int64(elapsed(clock.ticks(), visit.began) / 1000)))
+    /// The body as far as it is known by now.
+    var body: [UInt8] {
+        if case .ready(let reply) = self { reply.body } else { [] }
     }
-
-    /// The refusal that an error amounts to; whatever is no refusal is our own failure and is reported.
-    func fault(of error: any Error, _ visit: Visit) -> Fault {
-        if let fault = error as? Fault { return fault }
-        report("\(visit.operation) \(visit.request.id) failed inside: \(error)")
-        return Fault(visit.request.surface.faults.system)
-    }
-
-    /// WeChat's ids begin with the emulated second; everyone else's are the client's own or ours.
-    private func requestID(_ visit: Visit, in state: State) throws -> String {
-        guard [.weChat, .weChatAPI].contains(visit.request.surface) else { return visit.request.id }
-        return try state.identifiers.rid(at: state.clock.now(in: state.notes.environment))
-    }
-
-    private func elapsed(_ now: UInt64, _ then: UInt64) -> UInt64 { now > then ? now - then : 0 }
 }

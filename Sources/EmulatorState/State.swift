@@ -32,6 +32,8 @@ public final class State {
     public private(set) var wall = Timestamp(milliseconds: 0)
     /// What the call that is being answered has learned for the journal.
     public var notes = CallNotes()
+    /// Hands the journal's new lines to those who follow it.
+    public let journalFeed = JournalFeed()
 
     /// The clock's changes, read once and again after each of them.
     var clockChanges: [ClockChange]?
@@ -70,6 +72,8 @@ public final class State {
         // Only now: a migration drops tables and makes them anew, and that must not cascade.
         try connection.execute("PRAGMA foreign_keys = ON")
     }
+
+    deinit { journalFeed.finish() }
 
     /// Closes the state file.
     public func close() throws {
@@ -174,6 +178,10 @@ public struct CallNotes: Sendable, Hashable {
     public var caller: String?
     /// The login it belongs to.
     public var correlation: CorrelationID?
+    /// What of it: the name of a function or a collection, the kind of a grant.
+    public var subject: String?
+    /// What a function gave: `ticket`, or the name of its error object.
+    public var gave: String?
     /// What a developer should hear even if the call succeeds, one line.
     public var remark: String?
 

@@ -21,7 +21,7 @@ struct FuzzTests {
             let mutated = mutator.mutated(ticket)
             guard !mutated.utf8.elementsEqual(ticket.utf8) else { continue }
             if desk.refusal(of: mutated) == nil { Issue.record("accepted: \(mutated)") }
-            _ = desk.reader.claimedEnvironment(of: mutated)
+            _ = desk.reader.claims(of: mutated)
         }
     }
 

@@ -146,6 +146,6 @@ struct TicketReadingTests {
             ("k/@@/e30.eyJlbnYiOjF9.AA", nil),
         ] as [(String, String?)])
     func claimedEnvironment(ticket: String, environment: String?) throws {
-        #expect(try Desk().reader.claimedEnvironment(of: ticket)?.rawValue == environment)
+        #expect(try Desk().reader.claims(of: ticket).environment?.rawValue == environment)
     }
 }

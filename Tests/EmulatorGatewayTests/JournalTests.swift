@@ -94,8 +94,10 @@ struct JournalTests {
     @Test(
         "It can be asked in parts",
         arguments: [
-            ("limit=2", [4, 5]), ("after=3", [4, 5]), ("limit=1&after=3", [5]), ("after=5", []),
-            ("limit=1000", [1, 2, 3, 4, 5]),
+            ("limit=2", [4, 5]), ("after=3", [4, 5]), ("limit=1&after=3", [4]), ("after=5", []),
+            ("limit=1000", [1, 2, 3, 4, 5]), ("before=4&limit=2", [2, 3]), ("after=1&before=4", [2, 3]),
+            ("after=1&limit=2&order=newest", [3, 2]), ("limit=2&order=newest", [5, 4]), ("before=1", []),
+            ("where=seq%3E%3D2%20seq%3C4", [2, 3]),
         ] as [(String, [Int64])])
     func parts(query: String, sequences: [Int64]) async throws {
         let world = try World()
@@ -104,11 +106,56 @@ struct JournalTests {
         #expect(entries?.compactMap { $0["sequence"]?.integer } == sequences)
     }
 
-    @Test(arguments: ["limit=0", "limit=1001", "limit=x", "limit=", "after=x", "after=1.5", "limit=-1"])
+    @Test(arguments: [
+        "limit=0", "limit=1001", "limit=x", "limit=", "after=x", "after=1.5", "limit=-1", "before=x", "order=up",
+    ])
     func aQueryItDoesNotUnderstandIsRefused(query: String) async throws {
         let reply = await (try World()).ask(.get, "journal?\(query)")
         #expect(reply.status.code == 400)
         #expect(reply.hint?.hasPrefix(String(query.prefix { $0 != "=" })) == true)
+    }
+
+    @Test(
+        "What nobody asked for is refused, with what may have been meant",
+        arguments: [
+            ("were=x", "did you mean where?"), ("limits=3", "did you mean limit?"), ("x=1", "known: where"),
+            ("where=sattus:200", "did you mean status?"), ("where=outcome:invalidcode", "did you mean invalidCode?"),
+        ])
+    func unknown(query: String, words: String) async throws {
+        let reply = await (try World()).ask(.get, "journal?\(query)")
+        #expect(reply.status.code == 400)
+        #expect(reply.text.contains(words))
+    }
+
+    @Test func aPageSaysWhetherThereIsMore() async throws {
+        let world = try World()
+        for _ in 1...3 { _ = await world.exchange("0nocode") }
+        for (query, more) in [("limit=3", false), ("limit=2", true), ("after=1&limit=1", true), ("after=2", false)] {
+            #expect(try await world.control(.get, "journal?\(query)")["more"] == .bool(more), "\(query)")
+        }
+    }
+
+    @Test func itCanBeCleared() async throws {
+        let world = try World()
+        for _ in 1...3 { _ = await world.exchange("0nocode") }
+        #expect(try await world.control(.delete, "journal") == ["cleared": 3])
+        let lines = try await world.journal()
+        #expect(lines.map { $0["operation"] } == ["control.journal.clear"])
+        #expect(lines.first?["sequence"] == 4)
+    }
+
+    @Test func aLineHasItsQueryItsSizesAndTheAnswerOfARefusal() async throws {
+        let world = try World()
+        let reply = await world.signIn(with: "nonsense")
+        let line = try #require(try await world.journal().last)
+        #expect(line["query"] == "client_id=demo-local")
+        #expect(line["requestBytes"] == 44)
+        #expect(line["responseBytes"] == .integer(Int64(reply.body.count)))
+        #expect(line["answer"]?.string == reply.text)
+        _ = await world.exchange(try await world.code())
+        let success = try #require(try await world.journal().last)
+        #expect(success["answer"] == nil)
+        #expect(success["responseBytes"]?.integer ?? 0 > 0)
     }
 
     @Test func theHopsOfOneLoginCanBeAskedAlone() async throws {

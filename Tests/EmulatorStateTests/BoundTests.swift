@@ -4,11 +4,11 @@ import Testing
 
 @Suite("What is bounded")
 struct BoundTests {
-    private func entry(_ number: Int) -> JournalEntry {
+    private func entry(_ number: Int, reason: String? = nil) -> JournalEntry {
         JournalEntry(
             wall: Timestamp(milliseconds: 0), instant: Timestamp(milliseconds: 0), profile: .recipe, surface: .auth,
             operation: "operation", method: "GET", path: "/", notes: CallNotes(), client: "127.0.0.1", status: 200,
-            outcome: "ok", reason: nil, request: "\(number)", microseconds: 0)
+            outcome: "ok", reason: reason, request: "\(number)", microseconds: 0)
     }
 
     @Test func theJournalKeepsItsLatestLines() throws {
@@ -18,9 +18,37 @@ struct BoundTests {
         }
         let count = try state.call { try $0.journal.count() }
         #expect((10_000...10_511).contains(count))
-        let latest = try state.call { try $0.journal.latest(limit: 3) }
-        #expect(latest.map(\.request) == ["11000", "10999", "10998"])
-        #expect(latest.first?.sequence == 11_000)
+        var page = JournalPage()
+        page.limit = 3
+        let latest = try state.call { try $0.journal.lines(page) }
+        #expect(latest.entries.map(\.request) == ["10998", "10999", "11000"])
+        #expect(latest.entries.last?.sequence == 11_000)
+        #expect(latest.hasMore)
+    }
+
+    @Test func theJournalKeepsSoManyBytes() throws {
+        let state = try State.opened()
+        let reason = String(repeating: "x", count: 4000)
+        try state.call { state in
+            for number in 1...5000 { try state.journal.append(entry(number, reason: reason)) }
+        }
+        let bytes = try state.call { try $0.journal.bytes() }
+        #expect(bytes > Journal.keptBytes / 2)
+        #expect(bytes <= Journal.keptBytes + 512 * 4200)
+        let last = try state.call { try $0.journal.lines(JournalPage()).entries.last }
+        #expect(last?.request == "5000", "the newest line is never let go of")
+    }
+
+    @Test func aClearedJournalTakesNoPlaceTwice() throws {
+        let state = try State.opened()
+        try state.call { state in
+            for number in 1...3 { try state.journal.append(entry(number)) }
+            try state.journal.clear()
+            #expect(try state.journal.count() == 0)
+            #expect(try state.journal.lastSequence() == 3)
+            #expect(try state.journal.append(entry(4)).sequence == 4)
+            #expect(try state.journal.append(entry(5)).sequence == 5)
+        }
     }
 
     @Test func aFunctionKeepsItsLatestLogs() throws {

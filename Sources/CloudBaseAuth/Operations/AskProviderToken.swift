@@ -32,7 +32,8 @@ struct AskProviderToken: HopOperation {
 
     func reply(to request: Request, at desk: any HopDesk, record: inout HopRecord) async throws -> Reply {
         let body = try Body(request)
-        let (environment, app) = try await desk.run { state in
+        let (environment, app) = try await desk.look(noting: &record) { state in
+            state.notes.correlation = try state.loginCodes.find(LoginCode(body.code))?.correlation
             let environment = try state.environments.resolve(request)
             try environment.require(.openid)
             guard let app = try state.apps.find(body.appID), app.environment == environment.id else {
@@ -40,20 +41,17 @@ struct AskProviderToken: HopOperation {
                 throw Fault(
                     .providerUnknown, argument: name, because: "\(name) is no app of environment \(environment.id)")
             }
+            state.notes.appID = app.id
             return (environment, app)
         }
-        record.notes.environment = environment.id
-        record.notes.appID = app.id
+        let correlation = record.notes.correlation
         let openID = try await openID(of: body.code, app, from: environment.egressAddress, at: desk)
         record.notes.caller = openID.rawValue
-        let (token, correlation) = try await desk.run { state in
-            let correlation = try state.loginCodes.latestCorrelation(of: openID)
-            let token = try state.oneTimeTokens.issueProviderToken(
+        let token = try await desk.run { state in
+            try state.oneTimeTokens.issueProviderToken(
                 for: openID, in: environment.id, correlation: correlation,
                 at: try state.clock.now(in: environment.id))
-            return (token, correlation)
         }
-        record.notes.correlation = correlation
         return .json([
             "provider_token": .string(token), "expires_in": .integer(Lifetimes.providerToken.wholeSeconds),
             "provider_profile": ["provider_id": .string(app.id.rawValue), "sub": .string(openID.rawValue)],

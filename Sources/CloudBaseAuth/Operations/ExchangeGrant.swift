@@ -32,9 +32,15 @@ struct ExchangeGrant: SigningOperation {
 
     func grant(_ input: Input, in state: State) throws -> Finish {
         switch input {
-        case .refresh(let input): try refresh.grant(input, in: state)
-        case .password(let input): try password.grant(input, in: state)
-        case .server(let input): try server.grant(input, in: state)
+        case .refresh(let input):
+            state.notes.subject = "refresh_token"
+            return try refresh.grant(input, in: state)
+        case .password(let input):
+            state.notes.subject = "password"
+            return try password.grant(input, in: state)
+        case .server(let input):
+            state.notes.subject = "client_credentials"
+            return try server.grant(input, in: state)
         }
     }
 

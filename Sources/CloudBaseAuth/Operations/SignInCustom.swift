@@ -14,7 +14,7 @@ struct SignInCustom: SigningOperation {
     struct Input: Sendable {
         let request: Request
         let reading: TicketReading
-        let claimed: EnvironmentID?
+        let claims: TicketReader.Claims
     }
 
     func read(_ request: Request) throws -> Input {
@@ -25,18 +25,21 @@ struct SignInCustom: SigningOperation {
         guard let ticket = body["ticket"]?.string else {
             throw Fault(.invalidArgument, message: "ticket must be a string")
         }
-        return Input(
-            request: request, reading: tickets.read(ticket), claimed: tickets.claimedEnvironment(of: ticket))
+        return Input(request: request, reading: tickets.read(ticket), claims: tickets.claims(of: ticket))
     }
 
     func grant(_ input: Input, in state: State) throws -> Finish {
-        let environment = try state.environments.resolve(input.request, claimed: input.claimed)
+        // By what the ticket claims, so that a refused one is seen in the login's timeline too.
+        let correlation = try input.claims.customUserID.flatMap {
+            try state.loginCodes.latestCorrelation(of: OpenID($0))
+        }
+        state.notes.correlation = correlation
+        let environment = try state.environments.resolve(input.request, claimed: input.claims.environment)
         guard environment.loginMethods.custom else {
             throw Fault(.customLoginOff, because: "custom login is switched off in environment \(environment.id)")
         }
         let ticket = try accepted(input.reading, in: environment, state)
         let account = try state.accounts.findOrCreate(.custom(ticket.customUserID), in: environment.id)
-        let correlation = try state.loginCodes.latestCorrelation(of: OpenID(ticket.customUserID.rawValue))
         return try issuer.logIn(
             account, by: .custom, in: environment, for: input.request, correlation: correlation, state)
     }

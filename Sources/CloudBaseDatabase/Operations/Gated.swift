@@ -44,8 +44,10 @@ struct Gated<Callers: CallerCheck, Action: CollectionAction>: Operation {
 
     func reply(to input: Input, in state: State) throws -> Reply {
         let principal = try callers.principal(input.token, of: input.request, in: state)
+        let name = try input.body.collectionName()
+        state.notes.subject = name.cut(to: 64)
         let collection = try OpenCollection(
-            input.body.collectionName(), for: principal, to: action.act, requestID: input.request.id, in: state)
+            name, for: principal, to: action.act, requestID: input.request.id, in: state)
         guard input.usesClock else { return try action.reply(to: input.plan.get(), in: collection) }
         var reader = ValueReader(at: try state.clock.now(in: principal.environment))
         return try action.reply(to: plan(input.body, &reader), in: collection)

@@ -4,7 +4,7 @@ import EmulatorState
 import HTTPTypes
 import JSONKit
 
-/// Status, reset, profile and journal.
+/// Status, reset and profile.
 extension ControlSurface {
     var generalCalls: [Endpoint] {
         [
@@ -14,7 +14,6 @@ extension ControlSurface {
                 ["profile": .string(try state.settings.profile().rawValue)]
             },
             call(.put, "profile", "profile.set", Self.setProfile),
-            call(.get, "journal", "journal", Self.journal),
         ]
     }
 
@@ -67,39 +66,5 @@ extension ControlSurface {
         }
         for environment in lacking { try await deployNewKey(to: environment, at: desk) }
         return ["reset": true]
-    }
-
-    private static let journal: @Sendable (Request, State) throws -> JSON = { request, state in
-        let query = request.query
-        guard let limit = Int(query["limit"] ?? "100"), (1...1000).contains(limit) else {
-            throw Fault(.controlInvalid, because: "limit must be a whole number from 1 to 1000")
-        }
-        guard let after = Int64(query["after"] ?? "0") else {
-            throw Fault(.controlInvalid, because: "after must be a whole number")
-        }
-        let correlation = query["correlation"].map { CorrelationID($0) }
-        let entries = try state.journal.latest(after: after, correlation: correlation, limit: limit)
-        return ["entries": .array(entries.reversed().map(JournalBody.json))]
-    }
-}
-
-/// A line of the journal as the control plane shows it.
-enum JournalBody {
-    static func json(_ entry: JournalEntry) -> JSON {
-        var body: JSONObject = [
-            "sequence": .integer(entry.sequence), "at": .string(RFC3339.text(entry.instant)),
-            "wall": .string(RFC3339.text(entry.wall)), "profile": .string(entry.profile.rawValue),
-            "surface": .string(entry.surface.rawValue), "operation": .string(entry.operation),
-            "method": .string(entry.method), "path": .string(entry.path), "client": .string(entry.client),
-            "status": .integer(Int64(entry.status)), "outcome": .string(entry.outcome),
-            "request": .string(entry.request), "microseconds": .integer(entry.microseconds),
-        ]
-        let optional: [(String, String?)] = [
-            ("env", entry.notes.environment?.rawValue), ("appid", entry.notes.appID?.rawValue),
-            ("caller", entry.notes.caller), ("correlation", entry.notes.correlation?.rawValue),
-            ("reason", entry.reason),
-        ]
-        for case (let name, let value?) in optional { body.append(name, .string(value)) }
-        return .object(body)
     }
 }

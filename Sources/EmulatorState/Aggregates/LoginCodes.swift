@@ -54,10 +54,17 @@ public struct LoginCodes {
             "UPDATE login_codes SET spent = ? WHERE code = ?", now.milliseconds, code.rawValue)
     }
 
-    /// The latest login of an openid, for tying the later hops to it.
+    /// The latest login of an openid, for tying the later hops to it: the latest whose code was exchanged, since nobody
+    /// gets further without; else the latest of all.
     public func latestCorrelation(of openID: OpenID) throws -> CorrelationID? {
-        try state.connection.first(
-            "SELECT correlation FROM login_codes WHERE openid = ? ORDER BY issued DESC LIMIT 1", openID.rawValue
+        let exchanged = try state.connection.first(
+            """
+            SELECT correlation FROM login_codes WHERE openid = ? AND spent IS NOT NULL ORDER BY position DESC LIMIT 1
+            """, openID.rawValue
+        ) { CorrelationID($0.text(0)) }
+        if let exchanged { return exchanged }
+        return try state.connection.first(
+            "SELECT correlation FROM login_codes WHERE openid = ? ORDER BY position DESC LIMIT 1", openID.rawValue
         ) { CorrelationID($0.text(0)) }
     }
 

@@ -42,6 +42,7 @@ public struct Seeds {
         try state.settings.setProfile(nil)
         try state.settings.setMinuteQuota(nil)
         try state.settings.setLegacyHints(nil)
+        try state.settings.setLastJournalSequence(nil)
         let environments = Set(configuration.environments.map(\.id))
         for environment in try state.environments.all() where !environments.contains(environment.id) {
             try state.environments.delete(environment.id)

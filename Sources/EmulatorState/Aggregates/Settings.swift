@@ -1,4 +1,5 @@
 public import EmulatorCore
+import OpenSSLKit
 import SQLiteKit
 
 extension State {
@@ -41,6 +42,24 @@ public struct Settings {
     /// Changes how WeChat's texts end; `nil` goes back to the configuration.
     public func setLegacyHints(_ isOn: Bool?) throws {
         try set("legacyHints", isOn.map(String.init))
+    }
+
+    /// The salt of the fingerprints that stand for secrets in the journal; made once, so that lines stay comparable.
+    public func fingerprintSalt() throws -> [UInt8] {
+        if let salt = try value("fingerprint.salt").flatMap(Hex.decode) { return salt }
+        let salt = try state.identifiers.bytes(16, for: .fingerprint)
+        try set("fingerprint.salt", Hex.encode(salt))
+        return salt
+    }
+
+    /// The place of the journal's last line before it was cleared.
+    func lastJournalSequence() throws -> Int64 {
+        try value("journal.last").flatMap(Int64.init) ?? 0
+    }
+
+    /// Notes the place of the journal's last line; `nil` lets it begin anew.
+    func setLastJournalSequence(_ sequence: Int64?) throws {
+        try set("journal.last", sequence.map(String.init))
     }
 
     private func value(_ name: String) throws -> String? {

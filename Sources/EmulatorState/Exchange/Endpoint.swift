@@ -32,6 +32,15 @@ public struct Endpoint: Sendable {
     public let name: String
     /// What answers.
     public let work: Work
+    /// Whether it only looks, though its method does not say so: then it leaves no line in the journal.
+    public private(set) var isLook = false
+
+    /// The same endpoint, known to look only.
+    public func looking() -> Endpoint {
+        var endpoint = self
+        endpoint.isLook = true
+        return endpoint
+    }
 
     /// An endpoint answered by an operation.
     public init(_ surface: Surface, _ place: Place, _ name: String, _ operation: some Operation) {

@@ -81,3 +81,20 @@ public protocol HopDesk: CallPort {
     /// - Throws: What the work throws.
     func runAlone<T: Sendable>(_ body: @escaping @Sendable (State) throws -> T) async throws -> T
 }
+
+extension HopDesk {
+    /// Runs a piece of work that only reads; what it learned for the journal stays even if it refuses.
+    ///
+    /// - Parameters:
+    ///   - record: Gets what the work learned.
+    ///   - body: The work; it must change nothing, since a refusal would not undo it.
+    /// - Returns: What the work gives.
+    /// - Throws: What the work throws.
+    public func look<T: Sendable>(
+        noting record: inout HopRecord, _ body: @escaping @Sendable (State) throws -> T
+    ) async throws -> T {
+        let (result, learned) = try await run { state in (Result { try body(state) }, state.notes) }
+        record.notes = learned
+        return try result.get()
+    }
+}

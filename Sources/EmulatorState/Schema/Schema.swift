@@ -16,6 +16,7 @@ enum Schema {
         Migration(name: "WeChat's server side", sql: WeChatSchema.sql),
         Migration(name: "role grants", sql: GrantSchema.sql),
         Migration(name: "kept states and seeds", sql: ArchiveSchema.sql),
+        Migration(name: "queries and answers in the journal", sql: JournalSchema.sql),
     ]
 
     private static let settings = """

@@ -5,8 +5,8 @@ import JSONKit
 /// `POST /cgi-bin/openapi/rid/get`: what a refusal was, by the rid its text ended with.
 ///
 /// Only of the app's own calls and of the last seven days (documented); the login exchange's rids are never found (two
-/// reports). The journal keeps neither queries nor bodies, which hold secrets: `request_url` is the path, and
-/// `request_body` is empty (ours).
+/// reports). The journal keeps no secrets and no bodies of requests: `request_url` is the path, and `request_body` is
+/// empty (ours).
 struct GetRid: ServerInterface {
     let meter = Meter.rid
     let place = CallParameters.Place.body
@@ -19,24 +19,15 @@ struct GetRid: ServerInterface {
         else { throw Fault(.ridUnknown) }
         guard entry.notes.appID == call.app.id else { throw Fault(.ridForeign) }
         var body = JSONObject.weChatOK
-        body.append("request", try Self.json(entry, in: state))
+        body.append("request", Self.json(entry))
         return body
     }
 
-    private static func json(_ entry: JournalEntry, in state: State) throws -> JSON {
+    private static func json(_ entry: JournalEntry) -> JSON {
         [
             "invoke_time": .integer(entry.instant.seconds), "cost_in_ms": .integer(entry.microseconds / 1000),
-            "request_url": .string(entry.path), "request_body": "",
-            "response_body": .string(try answer(of: entry, in: state)), "client_ip": .string(entry.client),
+            "request_url": .string(entry.path), "request_body": "", "response_body": .string(entry.answer ?? ""),
+            "client_ip": .string(entry.client),
         ]
-    }
-
-    /// The answer that was given, worded again from the refusal's row.
-    private static func answer(of entry: JournalEntry, in state: State) throws -> String {
-        guard let kind = Catalogue.all.first(where: { $0.name == entry.outcome }) else { return "" }
-        return Dialect(of: entry.surface).reply(
-            to: Fault(kind, argument: entry.client), in: entry.profile, requestID: entry.request,
-            legacyHints: try state.settings.legacyHints()
-        ).text
     }
 }

@@ -1,9 +1,9 @@
 /// Guesses which word was meant.
-enum Spelling {
+public enum Spelling {
     /// The word that takes the fewest typing errors to become `text`, `nil` if none is close.
     ///
     /// Close is one error in three characters; the case of letters does not count.
-    static func nearest(to text: String, among words: [String]) -> String? {
+    public static func nearest(to text: String, among words: [String]) -> String? {
         let typed = Array(text.lowercased().utf8)
         let rated = words.compactMap { word -> (word: String, errors: Int)? in
             let meant = Array(word.lowercased().utf8)

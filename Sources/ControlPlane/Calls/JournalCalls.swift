@@ -1,0 +1,51 @@
+import EmulatorCore
+import EmulatorState
+import HTTPTypes
+import JSONKit
+
+/// The journal: what was called, by whom, with what outcome, and why.
+extension ControlSurface {
+    var journalCalls: [Endpoint] {
+        [
+            call(.get, "journal", "journal", JournalCalls.lines),
+            call(.delete, "journal", "journal.clear") { request, state in
+                try QueryFields(request).finish()
+                let count = try state.journal.count()
+                try state.journal.clear()
+                return ["cleared": .integer(Int64(count))]
+            },
+        ]
+    }
+}
+
+/// Reads the journal.
+enum JournalCalls {
+    private static let mostLines: Int64 = 1000
+
+    /// Lines in the order of their places: those next to `after`, else those next to `before`, else the latest.
+    static let lines: @Sendable (Request, State) throws -> JSON = { request, state in
+        var fields = QueryFields(request)
+        var page = JournalPage()
+        page.query = try query(&fields)
+        page.after = try fields.integer("after")
+        page.before = try fields.integer("before")
+        page.limit = Int(try fields.integer("limit", in: 1...mostLines) ?? 100)
+        let order = fields.string("order") ?? "oldest"
+        try fields.finish()
+        guard ["oldest", "newest"].contains(order) else {
+            throw Fault(.controlInvalid, because: "order must be oldest or newest, which says what is listed first")
+        }
+        let (entries, hasMore) = try state.journal.lines(page)
+        let listed = order == "oldest" ? entries : entries.reversed()
+        return ["entries": .array(listed.map(JournalBody.json)), "more": .bool(hasMore)]
+    }
+
+    /// The question of `where`, and of `correlation`, which is older than the language.
+    static func query(_ fields: inout QueryFields) throws(Fault) -> JournalQuery {
+        var query = try JournalQuery(fields.string("where") ?? "")
+        if let login = fields.string("correlation") {
+            query.terms.append(JournalQuery.Term(.login, .equal, .text(login)))
+        }
+        return query
+    }
+}
