@@ -21,11 +21,27 @@ public struct ControlSurface: Sendable {
 
     /// Every call, by resource.
     public var endpoints: [Endpoint] {
-        generalCalls + clockCalls + weChatCalls + appCalls + peopleCalls + componentCalls + environmentCalls + keyCalls
-            + tokenKeyCalls + authSettingsCalls + userCalls + sessionCalls
-            + roleCalls + roleGrantCalls + collectionCalls + functionCalls
-            + snapshotCalls
-            + journalCalls
+        [
+            generalCalls,
+            clockCalls,
+            faultCalls,
+            weChatCalls,
+            appCalls,
+            peopleCalls,
+            componentCalls,
+            environmentCalls,
+            keyCalls,
+            tokenKeyCalls,
+            authSettingsCalls,
+            userCalls,
+            sessionCalls,
+            roleCalls,
+            roleGrantCalls,
+            collectionCalls,
+            functionCalls,
+            snapshotCalls,
+            journalCalls,
+        ].flatMap { $0 }
     }
 
     /// A call below `/emulator/v1/`.

@@ -38,6 +38,13 @@ public struct ControlGuard: Sendable {
         }
     }
 
+    /// Whether a call comes from this machine and not from a page, or shows the token.
+    func trusts(_ call: Call) -> Bool {
+        if IPAddress.isLoopback(call.peer), call.headers[.origin] == nil { return true }
+        guard let token, let shown = call.headers[.emulatorToken] else { return false }
+        return constantTimeEquals(Array(shown.utf8), Array(token.utf8))
+    }
+
     /// Lets a call of the management API pass or refuses it.
     ///
     /// It can do what the control plane can, so the same strangers stay outside; the cloud's own name is let in too,

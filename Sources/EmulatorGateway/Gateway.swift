@@ -11,6 +11,7 @@ public final class Gateway: HopDesk {
     public let wallClock: any WallClock
     private let reception: Reception
     private let registrar: Registrar
+    private let faults: FaultDesk
     private let thread: StateThread
 
     /// Opens the state and takes calls.
@@ -28,6 +29,8 @@ public final class Gateway: HopDesk {
         report: @escaping @Sendable (String) -> Void, open: @escaping @Sendable () throws -> State
     ) throws {
         self.wallClock = wallClock
+        let alert = FaultAlert()
+        faults = FaultDesk(alert: alert)
         let salt = Mutex<[UInt8]>([])
         thread = try StateThread {
             let state = try open()
@@ -37,11 +40,13 @@ public final class Gateway: HopDesk {
                     salt.withLock { $0 = stored }
                 }
             }
+            try state.faultRules.watch(with: alert)
             return state
         }
         let redactor = Redactor(salt: salt.withLock { $0 })
         reception = Reception(
-            routes: RouteTable(endpoints), guardian: guardian, identifiers: identifiers, redactor: redactor)
+            routes: RouteTable(endpoints), guardian: guardian, identifiers: identifiers, redactor: redactor,
+            faults: faults)
         registrar = Registrar(clock: wallClock, redactor: redactor, report: report)
     }
 
@@ -126,13 +131,17 @@ public final class Gateway: HopDesk {
     private func hop(_ operation: any HopOperation, _ visit: Visit, _ deliver: @escaping @Sendable (Reply) -> Void) {
         Task {
             var record = HopRecord()
+            var strike: Strike?
             let result: Result<Reply, any Error>
             do {
+                // Before the hop begins, since what it does on its way cannot be taken back.
+                strike = try await strikeBeforehand(visit)
+                if let refusal = strike?.refusal { throw refusal }
                 result = .success(try await operation.reply(to: visit.request, at: self, record: &record))
             } catch {
                 result = .failure(error)
             }
-            enqueue(visit, deliver) { [record] state in
+            enqueue(visit, deliver, struck: .some(strike)) { [record] state in
                 state.notes = record.notes
                 if let closing = record.closing { state.surviving { try closing(state) } }
                 return .ready(try result.get())
@@ -140,17 +149,36 @@ public final class Gateway: HopDesk {
         }
     }
 
+    private func strikeBeforehand(_ visit: Visit) async throws -> Strike? {
+        guard faults.mayStrike(visit) else { return nil }
+        return try await run { [faults] state in
+            _ = try? state.environments.resolve(visit.request)
+            return try faults.strike(visit, in: state)
+        }
+    }
+
+    /// Queues a call's work and its line; `struck` is what is to be done to the call, if that is decided already.
     private func enqueue(
-        _ visit: Visit, _ deliver: @escaping @Sendable (Reply) -> Void,
+        _ visit: Visit, _ deliver: @escaping @Sendable (Reply) -> Void, struck: Strike?? = nil,
         _ body: @escaping @Sendable (State) throws -> Answer
     ) {
         let request = visit.request
         let job = StateThread.Job(
             work: { [self] state in
-                let result = Result { try state.perform(at: request.call.receivedAt) { try body(state) } }
+                var strike = struck ?? nil
+                let result = Result {
+                    try state.perform(at: request.call.receivedAt) {
+                        let result = Result { try body(state) }
+                        if struck == nil, faults.mayStrike(visit) { strike = try faults.strike(visit, in: state) }
+                        if let refusal = strike?.refusal { throw refusal }
+                        if let strike { state.notes.remark = strike.remark }
+                        return try result.get()
+                    }
+                }
                 if case .failure(StateFault.transactionLost) = result { throw StateFault.transactionLost }
                 let ending = try registrar.ending(of: result, visit, in: state)
                 try registrar.record(ending, visit, in: state)
+                let deliver = delivery(strike, deliver)
                 switch ending.answer {
                 case .ready(let reply):
                     let reply = dressed(reply, for: request.call, on: request.surface)
@@ -160,6 +188,22 @@ public final class Gateway: HopDesk {
             },
             lost: { [self] error in deliver(systemError(error, visit)) })
         thread.submit(job)
+    }
+
+    /// Holds an answer back, or has the server spoil it, if somebody asked for that.
+    private func delivery(
+        _ strike: Strike?, _ deliver: @escaping @Sendable (Reply) -> Void
+    ) -> @Sendable (Reply) -> Void {
+        guard let effect = strike?.effect else { return deliver }
+        return { [wallClock] reply in
+            var reply = reply
+            reply.delivery = effect.delivery
+            guard let latency = effect.latency else { return deliver(reply) }
+            Task { [reply] in
+                await wallClock.sleep(for: latency)
+                deliver(reply)
+            }
+        }
     }
 
     /// Has an answer finished off the state thread, and lets it out.

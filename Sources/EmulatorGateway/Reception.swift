@@ -9,6 +9,7 @@ struct Reception: Sendable {
     let guardian: ControlGuard
     let identifiers: Identifiers
     let redactor: Redactor
+    let faults: FaultDesk
 
     /// What to do with a call.
     enum Admission {
@@ -27,7 +28,10 @@ struct Reception: Sendable {
             request: request(call, to: destination, action: nil), path: redactor.path(destination.path),
             query: redactor.query(call.query), began: began)
         do {
-            return try endpoint(call, at: destination, &visit)
+            let admission = try endpoint(call, at: destination, &visit)
+            guard case .admitted(let endpoint, var admitted) = admission else { return admission }
+            admitted.strike = try faults.asked(by: call, on: destination.surface, guardian: guardian)
+            return .admitted(endpoint, admitted)
         } catch {
             return .refused(error, visit)
         }

@@ -15,6 +15,8 @@ struct Visit: Sendable {
     let query: String?
     /// The monotonic instant at which the gateway took it.
     let began: UInt64
+    /// What it asks to be done to it.
+    var strike: Strike?
 
     init(request: Request, path: String, query: String?, began: UInt64) {
         self.request = request

@@ -39,6 +39,10 @@ public final class State {
     var clockChanges: [ClockChange]?
     /// The run-time settings, read once and again after each change.
     var settingValues: [String: String]?
+    /// The fault rules, read once and again after each change.
+    var knownFaultRules: [FaultRule]?
+    /// Tells those who are not on the state thread whether there are rules.
+    var faultAlert = FaultAlert()
     private var survivors: [() throws -> Void] = []
     /// Takes the log into the file while calls go on; a state in memory has no log.
     private let checkpointer: Checkpointer?
@@ -150,6 +154,9 @@ public final class State {
         survivors.append(body)
     }
 
+    /// Takes back what was to survive: the call is to leave no trace of its own.
+    public func forgetSurvivors() { survivors = [] }
+
     /// Does something once the batch is durable, before any of its answers goes out.
     public func afterCommit(_ body: @escaping @Sendable () -> Void) {
         hooks.append(body)
@@ -159,6 +166,7 @@ public final class State {
     func forget() {
         clockChanges = nil
         settingValues = nil
+        knownFaultRules = nil
     }
 }
 

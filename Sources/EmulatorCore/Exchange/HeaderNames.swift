@@ -15,6 +15,10 @@ extension HTTPField.Name {
     public static let forwardedFor = known("x-forwarded-for")
     /// The address a request came from.
     public static let realIP = known("x-real-ip")
+    /// A failure that this one request asks for, in JSON.
+    public static let emulatorFault = known("x-emulator-fault")
+    /// The control token, for requests whose `Authorization` is somebody else's.
+    public static let emulatorToken = known("x-emulator-token")
     /// The method a client meant but could not send.
     public static let methodOverride = known("x-http-method-override")
     /// The name of an action of the management API.

@@ -16,6 +16,11 @@ public protocol WallClock: Sendable {
 
     /// Returns when this clock is past an instant that it has just shown: at most a millisecond.
     func wait(beyond instant: Timestamp) async
+
+    /// Returns when that much time has passed, or earlier when the task is cancelled.
+    ///
+    /// Only for what is really about waiting: answers that are held back, and people who wait for something to happen.
+    func sleep(for duration: Duration) async
 }
 
 /// The machine's clock.
@@ -35,6 +40,9 @@ public struct SystemClock: WallClock {
         while now() <= instant { await Task.yield() }
     }
 
+    /// Returns when that much time has passed, or earlier when the task is cancelled.
+    public func sleep(for duration: Duration) async { try? await Task.sleep(for: duration) }
+
     /// Nanoseconds since some point in the past.
     public func ticks() -> UInt64 {
         var time = timespec()
@@ -46,6 +54,9 @@ public struct SystemClock: WallClock {
 extension WallClock {
     /// At once: a clock that stands still never passes anything.
     public func wait(beyond instant: Timestamp) async {}
+
+    /// At once: a clock that stands still would keep everyone for ever.
+    public func sleep(for duration: Duration) async {}
 
     /// Zero: a clock that stands still measures nothing.
     public func ticks() -> UInt64 { 0 }

@@ -38,12 +38,13 @@ public struct App: Sendable, Hashable {
 
 extension State {
     /// The mini programs.
-    public var apps: Apps { Apps(connection: connection) }
+    public var apps: Apps { Apps(state: self) }
 }
 
 /// The mini programs.
 public struct Apps {
-    let connection: Connection
+    let state: State
+    private var connection: Connection { state.connection }
 
     /// The app of this name.
     public func find(_ id: AppID) throws -> App? {
@@ -90,6 +91,7 @@ public struct Apps {
         try connection.run("DELETE FROM login_codes WHERE appid = ?", id.rawValue)
         try connection.run("DELETE FROM quota_windows WHERE appid = ?", id.rawValue)
         try connection.run("DELETE FROM apps WHERE appid = ?", id.rawValue)
+        state.faultRules.changed()
     }
 
     /// The apps that were made together with an environment, and not by a configuration.

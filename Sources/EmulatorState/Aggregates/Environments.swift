@@ -132,6 +132,7 @@ public struct Environments {
     public func delete(_ id: EnvironmentID) throws {
         try state.connection.run("DELETE FROM environments WHERE env = ?", id.rawValue)
         try state.clock.reset(in: id)
+        state.faultRules.changed()
     }
 
     /// How many environments there are.

@@ -36,9 +36,11 @@ public struct Seeds {
             DELETE FROM documents; DELETE FROM collections; DELETE FROM accounts; DELETE FROM sessions;
             DELETE FROM provider_tokens; DELETE FROM roles; DELETE FROM routes;
             DELETE FROM function_logs; DELETE FROM functions; DELETE FROM journal;
+            DELETE FROM fault_rules;
             DELETE FROM custom_login_keys WHERE deadline IS NOT NULL;
             """)
         try state.clock.resetAll()
+        state.faultRules.changed()
         try state.settings.setProfile(nil)
         try state.settings.setMinuteQuota(nil)
         try state.settings.setLegacyHints(nil)

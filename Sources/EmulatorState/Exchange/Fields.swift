@@ -1,5 +1,5 @@
 public import EmulatorCore
-import JSONKit
+public import JSONKit
 
 /// The members of a control call's body, read strictly: a wrong type or a member that nobody asked for is refused by
 /// name.
@@ -13,7 +13,8 @@ public struct Fields {
         self.init(try request.object(orRefuse: .controlInvalid), at: "")
     }
 
-    private init(_ members: JSONObject, at path: String) {
+    /// The members of an object, wherever it comes from; `path` is put before their names in refusals.
+    public init(_ members: JSONObject, at path: String = "") {
         self.members = members
         self.path = path
     }
@@ -56,6 +57,31 @@ public struct Fields {
 
     /// Whether a member is null, which clears what it stands for.
     public mutating func isNull(_ name: String) -> Bool { take(name)?.isNull ?? false }
+
+    /// A number of a range, whole or not.
+    public mutating func number(_ name: String, in range: ClosedRange<Double>) throws(Fault) -> Double? {
+        guard let value = take(name) else { return nil }
+        guard let number = value.number, range.contains(number) else {
+            throw wrong(name, "must be a number from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return number
+    }
+
+    /// An instant, such as `"2026-01-01T00:00:00Z"`.
+    public mutating func instant(_ name: String) throws(Fault) -> Timestamp? {
+        guard let text = try string(name) else { return nil }
+        guard let instant = RFC3339.parse(text) else {
+            throw wrong(name, "must be an instant such as 2026-01-01T00:00:00Z")
+        }
+        return instant
+    }
+
+    /// The members of an object within this one.
+    public mutating func fields(_ name: String) throws(Fault) -> Fields? {
+        guard let value = take(name) else { return nil }
+        guard let members = value.object else { throw wrong(name, "must be an object") }
+        return Fields(members, at: "\(path)\(name).")
+    }
 
     /// One of the values of an enumeration, by its wire spelling.
     public mutating func one<Value>(

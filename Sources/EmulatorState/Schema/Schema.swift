@@ -17,6 +17,7 @@ enum Schema {
         Migration(name: "role grants", sql: GrantSchema.sql),
         Migration(name: "kept states and seeds", sql: ArchiveSchema.sql),
         Migration(name: "queries and answers in the journal", sql: JournalSchema.sql),
+        Migration(name: "fault rules", sql: faultRules),
     ]
 
     private static let settings = """
@@ -97,6 +98,13 @@ enum Schema {
             position INTEGER PRIMARY KEY, env TEXT NOT NULL REFERENCES environments ON DELETE CASCADE,
             function TEXT NOT NULL, request TEXT NOT NULL, instant INTEGER NOT NULL, lines TEXT NOT NULL);
         CREATE INDEX function_logs_by_function ON function_logs (env, function, position);
+        """
+
+    private static let faultRules = """
+        CREATE TABLE fault_rules (
+            position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, rule TEXT NOT NULL,
+            env TEXT REFERENCES environments ON DELETE CASCADE, appid TEXT REFERENCES apps ON DELETE CASCADE,
+            matched INTEGER NOT NULL, struck INTEGER NOT NULL);
         """
 
     private static let journal = """
