@@ -43,7 +43,7 @@ struct EnvironmentPattern {
         seed.loginMethods.custom = true
         seed.auth = first?.auth ?? seed.auth
         try state.environments.create(seed)
-        let app = try makeApp(for: id, in: state)
+        let app = try makeApp(for: seed, in: state)
         try copyFunctions(to: id, with: app, in: state)
         for collection in collections {
             try state.collections.setPermission(collection.permission, of: collection.name, in: id)
@@ -51,13 +51,13 @@ struct EnvironmentPattern {
         return app
     }
 
-    private func makeApp(for id: EnvironmentID, in state: State) throws -> App {
+    private func makeApp(for environment: EnvironmentSeed, in state: State) throws -> App {
         var app = App(
             id: AppID("wx" + (try state.identifiers.hexadecimal(16, for: .appID))),
-            secret: AppSecret(try state.identifiers.hexadecimal(32, for: .appSecret)), environment: id)
+            secret: AppSecret(try state.identifiers.hexadecimal(32, for: .appSecret)), environment: environment.id)
         app.minuteQuota = self.app?.minuteQuota
         app.sessionKeyRotation = self.app?.sessionKeyRotation ?? app.sessionKeyRotation
-        app.requestDomains = ["https://\(id).service.tcloudbase.com"]
+        app.requestDomains = ServerDomain.requestDomains(of: environment.id, region: environment.region)
         try state.apps.save(app)
         return app
     }

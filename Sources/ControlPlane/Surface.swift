@@ -40,6 +40,7 @@ public struct ControlSurface: Sendable {
             collectionCalls,
             functionCalls,
             snapshotCalls,
+            requestDomainCalls,
             journalCalls,
         ].flatMap { $0 }
     }

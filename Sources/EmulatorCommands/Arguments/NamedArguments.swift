@@ -18,3 +18,4 @@ extension LoginMethod: ExpressibleByArgument {}
 extension AuthSettings.BlockedSessions: ExpressibleByArgument {}
 extension AuthSettings.TokenAlgorithm: ExpressibleByArgument {}
 extension RowPermission: ExpressibleByArgument {}
+extension ServerDomainKind: ExpressibleByArgument {}

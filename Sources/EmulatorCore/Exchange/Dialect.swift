@@ -105,10 +105,12 @@ public enum Dialect: Sendable, Hashable {
         ["Code": .string(wire.code.description), "Message": .string(wire.message)]
     }
 
+    /// Our own refusals say what this call did wrong; an error of the article keeps its words.
     private static func controlBody(_ wire: WireError, _ fault: Fault) -> JSON {
-        [
+        let message = fault.kind.article == nil ? fault.reason : wire.message
+        return [
             "error": [
-                "code": .string(wire.code.description), "message": .string(fault.reason),
+                "code": .string(wire.code.description), "message": .string(message),
                 "remedy": .string(fault.kind.remedy),
             ]
         ]

@@ -33,6 +33,17 @@ extension FaultKind {
         "controlConflict", recipe: WireError(409, "CONFLICT", "conflict"),
         cause: "The resource exists, or its state does not allow this.", remedy: "Choose another name.")
 
+    /// 403: a mini program wants to ask a server that its list of server domains lacks (article error 7).
+    ///
+    /// The text is the verified one of devices; newer clients append the host.
+    public static let requestDomainUnlisted = FaultKind(
+        "requestDomainUnlisted", article: 7,
+        recipe: WireError(403, "URL_NOT_IN_DOMAIN_LIST", "%@:fail url not in domain list"),
+        cause: "The app's list of server domains lacks the host.",
+        remedy:
+            "Add the host without a path: cloudbase-emulator apps domains add. While developing, EMULATOR_VERIFY_DOMAINS=0 "
+            + "is the tick box Do not verify domain names.")
+
     /// 413: the body is larger than the control plane takes.
     public static let controlBodyTooLarge = FaultKind(
         "controlBodyTooLarge", recipe: WireError(413, "BODY_TOO_LARGE", "request body is too large"),
@@ -50,6 +61,6 @@ extension FaultKind {
 
     static let control: [FaultKind] = [
         controlInvalid, controlTokenRequired, controlForbidden, controlNotFound, controlMethod, controlConflict,
-        controlBodyTooLarge, controlSystem, stopping,
+        requestDomainUnlisted, controlBodyTooLarge, controlSystem, stopping,
     ]
 }

@@ -31,7 +31,7 @@ public struct Seeds {
     private func uproot(keeping configuration: Configuration) throws {
         try state.connection.execute(
             """
-            DELETE FROM platform_tokens; DELETE FROM components;
+            DELETE FROM platform_tokens; DELETE FROM components; DELETE FROM server_domains;
             DELETE FROM seeds; DELETE FROM login_codes; DELETE FROM wechat_users; DELETE FROM quota_windows;
             DELETE FROM documents; DELETE FROM collections; DELETE FROM accounts; DELETE FROM sessions;
             DELETE FROM provider_tokens; DELETE FROM roles; DELETE FROM routes;

@@ -18,6 +18,7 @@ enum Schema {
         Migration(name: "kept states and seeds", sql: ArchiveSchema.sql),
         Migration(name: "queries and answers in the journal", sql: JournalSchema.sql),
         Migration(name: "fault rules", sql: faultRules),
+        Migration(name: "server domains", sql: ServerDomainSchema.sql),
     ]
 
     private static let settings = """

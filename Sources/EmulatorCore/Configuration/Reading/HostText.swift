@@ -14,9 +14,10 @@ enum HostText {
     }
 
     /// Whether this is `https://host` or `https://host:port`, as WeChat's list of domains has them.
-    static func isOrigin(_ text: String) -> Bool {
-        guard text.utf8.starts(with: "https://".utf8) else { return false }
-        let parts = text.utf8.dropFirst("https://".utf8.count)
+    static func isOrigin(_ text: String, scheme: String = "https") -> Bool {
+        let head = "\(scheme)://"
+        guard text.utf8.starts(with: head.utf8) else { return false }
+        let parts = text.utf8.dropFirst(head.utf8.count)
             .split(separator: UInt8(ascii: ":"), maxSplits: 1, omittingEmptySubsequences: false)
         let labels = parts[0].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         return labels.allSatisfy(isLabel) && parts.dropFirst().allSatisfy(isPort)
@@ -43,7 +44,7 @@ extension TextForm {
     /// A server domain of an app.
     static let origin = TextForm(
         expected: "an origin such as https://api.example.com, without a path",
-        accepts: HostText.isOrigin,
+        accepts: { HostText.isOrigin($0) },
         guesses: { text in
             let lowercased = text.lowercased()
             let rest = lowercased.firstRange(of: "://").map { lowercased[$0.upperBound...] } ?? lowercased[...]
