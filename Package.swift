@@ -66,7 +66,9 @@ let package = Package(
         room("CloudBaseDatabase", below: floor),
         room("CloudBaseFunctions", below: floor),
         room("CloudBaseManagement", below: floor),
-        room("ControlPlane", below: floor),
+        room("ControlPlane", below: floor + ["MiniProgramShim"]),
+        .target(
+            name: "MiniProgramShim", resources: [.embedInCode("wx-shim.js")], swiftSettings: settings),
 
         room("Credentials", below: ["EmulatorState", "EmulatorCore", "OpenSSLKit", "JSONKit", httpTypes]),
         room("EmulatorState", below: ["EmulatorCore", "OpenSSLKit", "SQLiteKit", "JSONKit", httpTypes]),

@@ -41,6 +41,7 @@ public struct ControlSurface: Sendable {
             functionCalls,
             snapshotCalls,
             requestDomainCalls,
+            [shimCall],
             journalCalls,
         ].flatMap { $0 }
     }

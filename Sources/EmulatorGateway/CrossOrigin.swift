@@ -13,6 +13,9 @@ enum CrossOrigin {
         "authorization, content-type, x-device-id, x-request-id, x-sdk-version, x-seqid, x-tcb-region, x-tcb-trace, "
         + "x-http-method-override, x-cos-meta-fileid, x-cos-security-token, accept-language"
 
+    /// Whether a page may make this call.
+    static func isOpen(to call: Call, on surface: Surface) -> Bool { surface.isForPages || DevicePage.admits(call) }
+
     /// The answer to a preflight or any other `OPTIONS`.
     static func preflight(_ call: Call) -> Reply {
         var reply = Reply(status: .noContent)

@@ -228,7 +228,7 @@ public final class Gateway: HopDesk {
     private func dressed(_ reply: Reply, for call: Call, on surface: Surface) -> Reply {
         var reply = reply
         reply.headers[.emulator] = Product.signature
-        if surface.isForPages { CrossOrigin.allow(&reply, for: call) }
+        if CrossOrigin.isOpen(to: call, on: surface) { CrossOrigin.allow(&reply, for: call) }
         return reply
     }
 }

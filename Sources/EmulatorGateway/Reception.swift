@@ -23,7 +23,9 @@ struct Reception: Sendable {
 
     func admit(_ call: Call, began: UInt64) -> Admission {
         let destination = Destination(of: call)
-        if call.method == .options, destination.surface.isForPages { return .answered(CrossOrigin.preflight(call)) }
+        if call.method == .options, CrossOrigin.isOpen(to: call, on: destination.surface) {
+            return .answered(CrossOrigin.preflight(call))
+        }
         var visit = Visit(
             request: request(call, to: destination, action: nil), path: redactor.path(destination.path),
             query: redactor.query(call.query), began: began)
