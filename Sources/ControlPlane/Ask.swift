@@ -16,6 +16,17 @@ struct Ask: Operation {
     }
 }
 
+/// A call of the control plane whose answer is no JSON.
+struct Page: Operation {
+    private let answer: @Sendable (Request, State) throws -> Reply
+
+    init(_ answer: @escaping @Sendable (Request, State) throws -> Reply) { self.answer = answer }
+
+    func read(_ request: Request) -> Request { request }
+
+    func reply(to request: Request, in state: State) throws -> Reply { try answer(request, state) }
+}
+
 /// A call of the control plane that takes its time.
 struct HopAsk: HopOperation {
     private let answer: @Sendable (Request, any HopDesk) async throws -> JSON

@@ -23,6 +23,7 @@ public struct ControlSurface: Sendable {
     public var endpoints: [Endpoint] {
         [
             generalCalls,
+            healthCalls,
             clockCalls,
             faultCalls,
             weChatCalls,

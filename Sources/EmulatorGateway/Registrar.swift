@@ -37,14 +37,16 @@ struct Registrar: Sendable {
 
     /// Writes the call's line.
     func record(_ ending: Ending, _ visit: Visit, in state: State) throws {
-        if visit.isLook, ending.outcome == JournalEntry.ok { return }
         let request = visit.request
+        let microseconds = Int64(elapsed(clock.ticks(), visit.began) / 1000)
+        state.meter.count(request.surface, visit.operation, ending.outcome, microseconds: microseconds)
+        if visit.isLook, ending.outcome == JournalEntry.ok { return }
         var entry = JournalEntry(
             wall: request.call.receivedAt, instant: try state.clock.now(in: state.notes.environment),
             profile: try state.settings.profile(), surface: request.surface, operation: visit.operation,
             method: request.call.method.rawValue, path: visit.path, notes: state.notes, client: request.client,
             status: ending.answer.status.code, outcome: ending.outcome, reason: ending.reason,
-            request: ending.requestID, microseconds: Int64(elapsed(clock.ticks(), visit.began) / 1000))
+            request: ending.requestID, microseconds: microseconds)
         entry.query = visit.query
         entry.requestBytes = request.call.body.count
         entry.responseBytes = ending.answer.size

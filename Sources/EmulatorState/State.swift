@@ -35,6 +35,9 @@ public final class State {
     /// Hands the journal's new lines to those who follow it.
     public let journalFeed = JournalFeed()
 
+    /// Counts the calls of this run.
+    public var meter = CallMeter()
+
     /// The clock's changes, read once and again after each of them.
     var clockChanges: [ClockChange]?
     /// The run-time settings, read once and again after each change.
@@ -83,6 +86,12 @@ public final class State {
     public func close() throws {
         checkpointer?.stop()
         try connection.close()
+    }
+
+    /// How large the state is, its free pages included.
+    public func sizeInBytes() throws -> Int64 {
+        let pages = try connection.first("PRAGMA page_count") { $0.int64(0) } ?? 0
+        return pages * (try connection.first("PRAGMA page_size") { $0.int64(0) } ?? 0)
     }
 
     /// Runs calls in one transaction; when this returns, what they did is durable.

@@ -18,6 +18,16 @@ struct ControlClient: Sendable {
         try await control("GET", segments, nil)
     }
 
+    /// Asks the control plane with a query.
+    func get(_ segments: String..., query: [(String, String)]) async throws(CommandFault) -> JSON {
+        try await json(of: SurfaceRequest(control: "GET", segments, query: query))
+    }
+
+    /// What the emulator says once it is ready.
+    func ready() async throws(CommandFault) -> JSON {
+        try await json(of: SurfaceRequest("GET", "/emulator/readyz"))
+    }
+
     /// Tells the control plane to do something.
     func post(_ segments: String..., body: JSON) async throws(CommandFault) -> JSON {
         try await control("POST", segments, body)
@@ -58,7 +68,11 @@ struct ControlClient: Sendable {
     private func control(
         _ method: String, _ segments: [String], _ body: JSON?
     ) async throws(CommandFault) -> JSON {
-        let response = try await send(SurfaceRequest(control: method, segments, body: body))
+        try await json(of: SurfaceRequest(control: method, segments, body: body))
+    }
+
+    private func json(of request: SurfaceRequest) async throws(CommandFault) -> JSON {
+        let response = try await send(request)
         guard let answer = try? JSON.parse(response.body), response.header("x-emulator") != nil else {
             throw .unreachable(address.url, "something else answers there (status \(response.status))")
         }

@@ -15,9 +15,11 @@ struct SurfaceRequest: Sendable {
     }
 
     /// A request to the control plane.
-    init(control method: String, _ segments: [String], body: JSON? = nil) {
+    init(control method: String, _ segments: [String], query: [(String, String)] = [], body: JSON? = nil) {
         let path = segments.map(PercentCoding.encode).joined(separator: "/")
-        self.init(method: method, target: "/emulator/v1/\(path)", isControl: true, headers: [], body: body)
+        let pairs = query.map { "\(PercentCoding.encode($0))=\(PercentCoding.encode($1))" }.joined(separator: "&")
+        let target = "/emulator/v1/\(path)" + (pairs.isEmpty ? "" : "?\(pairs)")
+        self.init(method: method, target: target, isControl: true, headers: [], body: body)
     }
 
     private init(method: String, target: String, isControl: Bool, headers: [(String, String)], body: JSON?) {

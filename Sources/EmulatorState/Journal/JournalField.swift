@@ -40,7 +40,7 @@ public enum JournalField: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .surface: Surface.allCases.map(\.rawValue)
         case .profile: Profile.allCases.map(\.rawValue)
-        case .outcome: [JournalEntry.ok] + Catalogue.all.map(\.name)
+        case .outcome: [JournalEntry.ok, FaultKind.injectedName] + Catalogue.all.map(\.name)
         default: nil
         }
     }
