@@ -19,7 +19,7 @@ public struct ControlSurface: Sendable {
         self.archive = archive
     }
 
-    /// Every call, by resource.
+    /// Every call, by resource; each has its description in ``Chapter``.
     public var endpoints: [Endpoint] {
         [
             generalCalls,

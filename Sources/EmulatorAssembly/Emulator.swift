@@ -113,7 +113,7 @@ public struct Emulator: Sendable {
     ) -> [Endpoint] {
         let tokens = AccessTokens(keys: directory)
         let callers = CallerDesk(tokens: tokens)
-        return control.endpoints + WeChatSurface.endpoints
+        return control.published(with: WeChatSurface.endpoints)
             + AuthSurface.endpoints(
                 tickets: TicketReader(keys: directory), tokens: tokens, callers: callers, servers: signatures,
                 keys: keys)

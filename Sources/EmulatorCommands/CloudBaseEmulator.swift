@@ -33,6 +33,7 @@ public struct CloudBaseEmulator: AsyncParsableCommand {
             DeviceCommand.self,
             ProfileCommand.self,
             DifferencesCommand.self,
+            OpenAPICommand.self,
             FaultsCommand.self,
             ResetCommand.self,
             SnapshotsCommand.self,

@@ -61,8 +61,12 @@ struct Reception: Sendable {
             visit.operation = endpoint.name
             visit.isLook = endpoint.isLook || surface == .control && [.get, .head].contains(call.method)
             return .admitted(endpoint, visit)
-        case .otherMethod where surface == .control:
-            throw Fault(.controlMethod, because: "\(destination.path) has no method \(call.method)")
+        case .otherMethod(let methods) where surface == .control:
+            let allowed = Set(methods.map(\.rawValue) + (methods.contains(.get) ? ["HEAD"] : [])).sorted()
+                .joined(separator: ", ")
+            throw Fault(
+                .controlMethod, argument: allowed,
+                because: "\(destination.path) has no method \(call.method), only \(allowed)")
         case .otherMethod, .nothing:
             throw Fault(
                 surface.faults.pathUnknown,

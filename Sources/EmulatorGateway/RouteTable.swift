@@ -7,8 +7,8 @@ struct RouteTable: Sendable {
     /// What a look-up gives.
     enum Match {
         case found(Endpoint, parameters: [String: String])
-        /// The path is there, the method is not.
-        case otherMethod
+        /// The path is there, the method is not; these are.
+        case otherMethod([HTTPRequest.Method])
         case nothing
     }
 
@@ -36,7 +36,7 @@ struct RouteTable: Sendable {
     func match(_ method: HTTPRequest.Method, _ path: String, on surface: Surface) -> Match {
         let wanted = method == .head ? .get : method
         if let methods = exact[Key(surface: surface, path: path)] {
-            return methods[wanted].map { .found($0, parameters: [:]) } ?? .otherMethod
+            return methods[wanted].map { .found($0, parameters: [:]) } ?? .otherMethod(Array(methods.keys))
         }
         if let match = pattern(wanted, path, on: surface) { return match }
         return remainders[surface].map { .found($0, parameters: [:]) } ?? .nothing
@@ -50,13 +50,13 @@ struct RouteTable: Sendable {
     private func pattern(_ method: HTTPRequest.Method, _ path: String, on surface: Surface) -> Match? {
         guard let candidates = patterns[surface] else { return nil }
         let segments = path.split(separator: "/", omittingEmptySubsequences: false)
-        var isOtherMethod = false
+        var others: [HTTPRequest.Method] = []
         for candidate in candidates {
             guard let parameters = Self.parameters(of: segments, in: candidate.segments) else { continue }
             if candidate.method == method { return .found(candidate.endpoint, parameters: parameters) }
-            isOtherMethod = true
+            others.append(candidate.method)
         }
-        return isOtherMethod ? .otherMethod : nil
+        return others.isEmpty ? nil : .otherMethod(others)
     }
 
     private static func parameters(of path: [Substring], in pattern: [Substring]) -> [String: String]? {

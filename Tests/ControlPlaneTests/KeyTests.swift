@@ -106,7 +106,7 @@ struct KeyTests {
         let key = try SharedKeys().key(bits: 1024)
         let reply = await world.ask(.put, "\(Self.keys)/current", try file(key, id: "mine", env: "other"))
         #expect(reply.status.code == 400)
-        #expect(reply.hint == "the key file is of environment other, not demo-local")
+        #expect(reply.hint == "env_id is other, not demo-local")
         #expect(try await world.snapshot() == before)
     }
 

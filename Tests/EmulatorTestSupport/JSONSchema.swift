@@ -118,11 +118,23 @@ public struct JSONSchema: Sendable {
             guard let text = value.string, let pattern = rule.string else { return [] }
             return Self.matches(text, pattern) ? [] : ["\(place): \(value.text()) does not match \(pattern)"]
         case "format":
-            guard rule == "date-time", let text = value.string else { return [] }
-            return RFC3339.parse(text) != nil ? [] : ["\(place): \(value.text()) is no instant"]
+            guard let text = value.string, let problem = Self.problem(of: text, as: rule.string ?? "") else {
+                return []
+            }
+            return ["\(place): \(value.text()) \(problem)"]
         case "minimum": return limit(rule, value) { $0 >= $1 } ? [] : ["\(place): is less than \(rule.text())"]
         case "maximum": return limit(rule, value) { $0 <= $1 } ? [] : ["\(place): is more than \(rule.text())"]
         default: return nil
+        }
+    }
+
+    /// What keeps a text from being of a format; formats that are remarks have none.
+    private static func problem(of text: String, as format: String) -> String? {
+        switch format {
+        case "date-time": RFC3339.parse(text) == nil ? "is no instant" : nil
+        case "ipv4": IPAddress.isValid(text) && !text.contains(":") ? nil : "is no IPv4 address"
+        case "ipv6": IPAddress.isValid(text) && text.contains(":") ? nil : "is no IPv6 address"
+        default: nil
         }
     }
 

@@ -101,7 +101,7 @@ extension Fields {
         return addresses
     }
 
-    /// A text of 1 to 1024 bytes; null for none.
+    /// A text of 1 to 1024 characters; null for none.
     ///
     /// - Parameters:
     ///   - name: The member.
@@ -111,7 +111,9 @@ extension Fields {
     mutating func nullable(_ name: String, else current: String?) throws(Fault) -> String? {
         if isNull(name) { return nil }
         guard let text = try string(name) else { return current }
-        guard (1...1024).contains(text.utf8.count) else { throw wrong(name, "must have 1 to 1024 bytes, or be null") }
+        guard (1...1024).contains(text.unicodeScalars.count) else {
+            throw wrong(name, "must have 1 to 1024 characters, or be null")
+        }
         return text
     }
 }

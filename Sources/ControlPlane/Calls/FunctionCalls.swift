@@ -31,7 +31,8 @@ extension ControlSurface {
                 guard !request.call.body.isEmpty else {
                     throw Fault(.controlInvalid, because: "the body must be a key file")
                 }
-                function.keyFile = JSON.object(try request.object(orRefuse: .controlInvalid)).text()
+                let file = try request.object(orRefuse: .controlInvalid, limits: JSONLimits(duplicates: .refused))
+                function.keyFile = JSON.object(file).text()
                 try state.functions.save(function)
                 return Self.body(function)
             },

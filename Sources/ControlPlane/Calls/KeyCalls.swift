@@ -76,7 +76,7 @@ extension ControlSurface {
         return try await desk.run { [directory] state in
             let id = try state.environment(named: request).id
             guard owner == id.rawValue else {
-                throw Fault(.controlInvalid, because: "the key file is of environment \(owner.prefix(64)), not \(id)")
+                throw Fault(.controlInvalid, because: "env_id is \(owner.prefix(64)), not \(id)")
             }
             try directory.adopt(key, for: id, in: state)
             return try Self.currentFile(in: id, state)

@@ -36,8 +36,8 @@ extension ControlSurface {
     private static let createUser: @Sendable (Request, State) throws -> JSON = { request, state in
         let app = try state.app(named: request)
         var fields = try Fields(request)
-        guard let name = try fields.string("name"), (1...64).contains(name.utf8.count) else {
-            throw fields.wrong("name", "must have 1 to 64 bytes")
+        guard let name = try fields.string("name"), (1...64).contains(name.unicodeScalars.count) else {
+            throw fields.wrong("name", "must have 1 to 64 characters")
         }
         guard try state.weChatUsers.find(name, in: app.id) == nil else {
             throw Fault(.controlConflict, because: "app \(app.id) has a user \(name) already")
@@ -102,10 +102,10 @@ extension State {
 }
 
 extension Fields {
-    /// A number of a payment, as a text of 1 to 64 bytes.
+    /// A number of a payment, as a text of 1 to 64 characters.
     fileprivate mutating func number(_ name: String) throws(Fault) -> String? {
         guard let text = try string(name) else { return nil }
-        guard (1...64).contains(text.utf8.count) else { throw wrong(name, "must have 1 to 64 bytes") }
+        guard (1...64).contains(text.unicodeScalars.count) else { throw wrong(name, "must have 1 to 64 characters") }
         return text
     }
 }

@@ -53,6 +53,7 @@ public enum Dialect: Sendable, Hashable {
         case .management: reply = .management(["Error": Self.managementError(wire)], requestID: requestID)
         case .control: reply = .json(Self.controlBody(wire, fault), status: wire.status)
         }
+        if fault.kind == .controlMethod { reply.headers[.allow] = fault.argument }
         reply.hint(fault.reason)
         return reply
     }

@@ -23,9 +23,9 @@ extension FaultKind {
         "controlNotFound", recipe: WireError(404, "NOT_FOUND", "not found"),
         cause: "The control plane has no such call or resource.", remedy: "Check the path and the names in it.")
 
-    /// 405: the path exists, the method does not.
+    /// 405: the path exists, the method does not; `argument` names those that do, for `Allow`.
     public static let controlMethod = FaultKind(
-        "controlMethod", recipe: WireError(405, "METHOD_NOT_ALLOWED", "method not allowed"),
+        "controlMethod", recipe: WireError(405, "METHOD_NOT_ALLOWED", "method not allowed; allowed: %@"),
         cause: "The path has no such method.", remedy: "Check the method.")
 
     /// 409: the resource exists already or is in a state that does not allow this.

@@ -8,6 +8,8 @@
 public enum IPAddress {
     /// Whether a text is an IPv4 or IPv6 address.
     public static func isValid(_ text: String) -> Bool {
+        // C would stop reading at a NUL.
+        guard !text.utf8.contains(0) else { return false }
         var bytes = in6_addr()
         return inet_pton(AF_INET, text, &bytes) == 1 || inet_pton(AF_INET6, text, &bytes) == 1
     }

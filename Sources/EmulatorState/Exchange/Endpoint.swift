@@ -31,7 +31,7 @@ public struct Endpoint: Sendable {
     /// The name of the operation, for the journal.
     public let name: String
     /// What answers.
-    public let work: Work
+    public private(set) var work: Work
     /// Whether it only looks, though its method does not say so: then it leaves no line in the journal.
     public private(set) var isLook = false
 
@@ -72,9 +72,43 @@ public struct Endpoint: Sendable {
         work = .hop(operation)
     }
 
+    /// The same endpoint, which first has a look at the call.
+    ///
+    /// - Parameter check: Throws what is wrong with a call; pure, on the caller's thread.
+    /// - Returns: The endpoint.
+    public func checking(_ check: @escaping @Sendable (Request) throws -> Void) -> Endpoint {
+        var endpoint = self
+        endpoint.work =
+            switch work {
+            case .direct(let prepare):
+                .direct {
+                    try check($0)
+                    return try prepare($0)
+                }
+            case .signing(let prepare):
+                .signing {
+                    try check($0)
+                    return try prepare($0)
+                }
+            case .hop(let operation): .hop(CheckedHop(check: check, operation: operation))
+            }
+        return endpoint
+    }
+
     /// An endpoint that the cloud has and the emulator has not: it says so by name.
     public static func notEmulated(_ surface: Surface, _ place: Place, _ name: String) -> Endpoint {
         Endpoint(surface, place, name, NotEmulated(surface: surface, name: name))
+    }
+}
+
+/// A hop that begins with a look at the call.
+private struct CheckedHop: HopOperation {
+    let check: @Sendable (Request) throws -> Void
+    let operation: any HopOperation
+
+    func reply(to request: Request, at desk: any HopDesk, record: inout HopRecord) async throws -> Reply {
+        try check(request)
+        return try await operation.reply(to: request, at: desk, record: &record)
     }
 }
 

@@ -1,8 +1,8 @@
 public import EmulatorCore
 public import JSONKit
 
-/// The members of a control call's body, read strictly: a wrong type or a member that nobody asked for is refused by
-/// name.
+/// The members of a control call's body, read strictly: a wrong type, a member that nobody asked for and one that is
+/// there twice are refused by name.
 public struct Fields {
     private let members: JSONObject
     private let path: String
@@ -10,7 +10,8 @@ public struct Fields {
 
     /// The members of a request's body; an empty body has none.
     public init(_ request: Request) throws(Fault) {
-        self.init(try request.object(orRefuse: .controlInvalid), at: "")
+        self.init(
+            try request.object(orRefuse: .controlInvalid, limits: JSONLimits(duplicates: .refused)), at: "")
     }
 
     /// The members of an object, wherever it comes from; `path` is put before their names in refusals.

@@ -58,14 +58,18 @@ public struct Request: Sendable {
     ///
     /// The content type is not looked at: web builds of the SDK send JSON as `text/plain`.
     ///
-    /// - Parameter kind: The refusal of this surface for a body that is none.
+    /// - Parameters:
+    ///   - kind: The refusal of this surface for a body that is none.
+    ///   - limits: What the text may do.
     /// - Returns: The object.
     /// - Throws: A ``Fault`` of that kind.
-    public func object(orRefuse kind: FaultKind) throws(Fault) -> JSONObject {
+    public func object(
+        orRefuse kind: FaultKind, limits: JSONLimits = .standard
+    ) throws(Fault) -> JSONObject {
         if call.body.isEmpty { return [:] }
         let value: JSON
         do {
-            value = try JSON.parse(call.body)
+            value = try JSON.parse(call.body, limits: limits)
         } catch {
             throw Fault(kind, message: "the body is not JSON: \(error)")
         }

@@ -8,8 +8,8 @@ struct Device: Sendable {
 
     init(_ request: Request) throws(Fault) {
         name = request.parameter("name")
-        guard (1...64).contains(name.utf8.count) else {
-            throw Fault(.controlInvalid, because: "a user's name has 1 to 64 bytes")
+        guard (1...64).contains(name.unicodeScalars.count) else {
+            throw Fault(.controlInvalid, because: "a user's name has 1 to 64 characters")
         }
         appID = AppID(request.parameter("appid"))
     }

@@ -6,7 +6,10 @@ import JSONKit
 ///
 /// A name that the app does not know yet is a new person. The app's rotation says whether there is a new session key.
 struct DeviceLogin: Operation {
-    func read(_ request: Request) throws -> Device { try Device(request) }
+    func read(_ request: Request) throws -> Device {
+        try Fields(request).finish()
+        return try Device(request)
+    }
 
     func reply(to device: Device, in state: State) throws -> Reply {
         let app = try device.app(in: state)
