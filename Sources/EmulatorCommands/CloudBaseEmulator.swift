@@ -37,6 +37,7 @@ public struct CloudBaseEmulator: AsyncParsableCommand {
             FaultsCommand.self,
             ResetCommand.self,
             SnapshotsCommand.self,
+            CompletionCommand.self,
             BenchCommand.self,
         ])
 

@@ -137,7 +137,7 @@ public final class Gateway: HopDesk {
                 // Before the hop begins, since what it does on its way cannot be taken back.
                 strike = try await strikeBeforehand(visit)
                 if let refusal = strike?.refusal { throw refusal }
-                result = .success(try await operation.reply(to: visit.request, at: self, record: &record))
+                result = .success(try await operation.reply(to: visit.request, at: desk(of: visit), record: &record))
             } catch {
                 result = .failure(error)
             }
@@ -147,6 +147,10 @@ public final class Gateway: HopDesk {
                 return .ready(try result.get())
             }
         }
+    }
+
+    private func desk(of visit: Visit) -> any HopDesk {
+        visit.request.trace.map { TracedDesk(gateway: self, trace: $0) } ?? self
     }
 
     private func strikeBeforehand(_ visit: Visit) async throws -> Strike? {
@@ -181,7 +185,7 @@ public final class Gateway: HopDesk {
                 let deliver = delivery(strike, deliver)
                 switch ending.answer {
                 case .ready(let reply):
-                    let reply = dressed(reply, for: request.call, on: request.surface)
+                    let reply = dressed(reply, for: visit)
                     return { deliver(reply) }
                 case .unfinished(let finish): return { [self] in self.finish(visit, finish, deliver) }
                 }
@@ -210,7 +214,7 @@ public final class Gateway: HopDesk {
     private func finish(_ visit: Visit, _ finish: @escaping Finish, _ deliver: @escaping @Sendable (Reply) -> Void) {
         Task {
             do {
-                deliver(dressed(try await finish(), for: visit.request.call, on: visit.request.surface))
+                deliver(dressed(try await finish(), for: visit))
             } catch {
                 deliver(systemError(error, visit))
             }
@@ -221,7 +225,13 @@ public final class Gateway: HopDesk {
         let request = visit.request
         let fault = registrar.fault(of: error, visit)
         let reply = Dialect(of: request.surface).reply(to: fault, in: .recipe, requestID: request.id)
-        return dressed(reply, for: request.call, on: request.surface)
+        return dressed(reply, for: visit)
+    }
+
+    private func dressed(_ reply: Reply, for visit: Visit) -> Reply {
+        var reply = dressed(reply, for: visit.request.call, on: visit.request.surface)
+        reply.headers[.traceResponse] = visit.request.trace?.text
+        return reply
     }
 
     /// The answer with the header fields that every answer has.

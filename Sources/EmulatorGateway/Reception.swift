@@ -133,7 +133,13 @@ struct Reception: Sendable {
         return Request(
             call: call, surface: destination.surface, path: destination.path, parameters: parameters,
             namedEnvironments: named, clientID: clientID, action: action, id: requestID(of: call),
-            client: Self.client(of: call))
+            client: Self.client(of: call), trace: trace(of: call))
+    }
+
+    /// Our part of the trace that the caller began; a trace only adds to what ties the hops of a login together.
+    private func trace(of call: Call) -> TraceContext? {
+        guard let field = call.headers[.traceParent], let caller = TraceContext(field) else { return nil }
+        return (try? identifiers.hexadecimal(16, for: .span)).map(caller.from(span:))
     }
 
     /// The client's own id if it can stand in a header and a body, else ours.

@@ -19,6 +19,10 @@ extension HTTPField.Name {
     public static let emulatorFault = known("x-emulator-fault")
     /// The control token, for requests whose `Authorization` is somebody else's.
     public static let emulatorToken = known("x-emulator-token")
+    /// Where a call stands in a trace that the caller began (W3C Trace Context).
+    public static let traceParent = known("traceparent")
+    /// Where our part of the caller's trace is (W3C Trace Context, level 2 draft).
+    public static let traceResponse = known("traceresponse")
     /// The method a client meant but could not send.
     public static let methodOverride = known("x-http-method-override")
     /// The name of an action of the management API.

@@ -12,8 +12,11 @@ extension Connection {
         }
         switch reply.delivery {
         case .whole, .cut: break
-        case .reset: return reset()
+        case .reset:
+            reply.stream?.cancel()
+            return reset()
         case .never:
+            reply.stream?.cancel()
             isSilent = true
             if inputEnded || shared.isStopping { close() }
             return

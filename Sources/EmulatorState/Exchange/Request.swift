@@ -22,12 +22,14 @@ public struct Request: Sendable {
     public let id: String
     /// The address of the client, by `x-forwarded-for` from this machine, else the peer's.
     public let client: String
+    /// Our part of the trace that the caller began, `nil` if it began none.
+    public let trace: TraceContext?
 
     /// A call with everything the gateway found out about it.
     public init(
         call: Call, surface: Surface, path: String, parameters: [String: String] = [:],
         namedEnvironments: [EnvironmentID] = [], clientID: EnvironmentID? = nil, action: JSONObject? = nil, id: String,
-        client: String
+        client: String, trace: TraceContext? = nil
     ) {
         self.call = call
         self.surface = surface
@@ -38,6 +40,7 @@ public struct Request: Sendable {
         self.action = action
         self.id = id
         self.client = client
+        self.trace = trace
     }
 
     /// The value of a `{name}` part of the path; the empty text if the route has no such part.
@@ -83,6 +86,6 @@ extension Request {
     public func naming(client: EnvironmentID) -> Request {
         Request(
             call: call, surface: surface, path: path, parameters: parameters, namedEnvironments: namedEnvironments,
-            clientID: client, action: action, id: id, client: self.client)
+            clientID: client, action: action, id: id, client: self.client, trace: trace)
     }
 }

@@ -5,7 +5,7 @@ import Synchronization
 public enum RandomPurpose: String, Sendable, Hashable, CaseIterable {
     case uid, loginCode, sessionKey, request, refreshToken, document, session, correlation
     case appID, appSecret, environment, keyID, salt, providerToken
-    case platformToken, phoneCode, vector, component, payment, fingerprint, faultRule
+    case platformToken, phoneCode, vector, component, payment, fingerprint, faultRule, span
 }
 
 /// Where random bytes come from: the operating system live, a seed in tests.
