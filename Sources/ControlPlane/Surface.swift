@@ -44,6 +44,7 @@ public struct ControlSurface: Sendable {
             requestDomainCalls,
             [shimCall],
             journalCalls,
+            loginCalls,
         ].flatMap { $0 }
     }
 

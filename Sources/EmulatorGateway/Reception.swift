@@ -84,7 +84,7 @@ struct Reception: Sendable {
             throw Fault(.dataInvalidParameter, message: "action must be a string")
         }
         visit.request = request(call, to: destination, action: body)
-        visit.operation = name.cut(to: 64)
+        visit.operation = redactor.name(name)
         guard let endpoint = routes.match(action: name, on: destination.surface) else {
             throw Fault(.dataActionUnknown, because: "there is no action \(name.prefix(64))")
         }
@@ -99,7 +99,7 @@ struct Reception: Sendable {
         guard let name = call.headers[.tencentAction], !name.isEmpty else {
             throw Fault(.managementParameterMissing, argument: "X-TC-Action", because: "X-TC-Action is missing")
         }
-        visit.operation = name.cut(to: 64)
+        visit.operation = redactor.name(name)
         guard let endpoint = routes.match(action: name, on: .management), destination.path == "/" else {
             throw Fault(
                 .managementActionUnknown, argument: String(name.prefix(64)),

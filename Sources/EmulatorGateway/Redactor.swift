@@ -5,6 +5,7 @@ import OpenSSLKit
 /// Takes the secrets out of what the journal keeps of a call, before it is queued.
 struct Redactor: Sendable {
     private static let longestPath = 256
+    private static let longestName = 64
     private static let longestQuery = 1024
     private static let longestAnswer = 512
 
@@ -18,6 +19,11 @@ struct Redactor: Sendable {
     /// The path of a call.
     func path(_ path: String) -> String {
         Redaction.scrubbed(path.cut(to: Self.longestPath))
+    }
+
+    /// The name of an operation, as far as a client chooses it.
+    func name(_ name: String) -> String {
+        Redaction.scrubbed(name.cut(to: Self.longestName))
     }
 
     /// The query of a call as it was sent, but for the values of secret parameters.

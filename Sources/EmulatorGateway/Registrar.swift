@@ -53,6 +53,7 @@ struct Registrar: Sendable {
         if !entry.isOK {
             entry.answer = redactor.answer(ending.answer.body)
             entry.reason = ending.reason.map(Redaction.scrubbed)
+            entry.notes.subject = entry.notes.subject.map(Redaction.scrubbed)
         }
         try state.journal.append(entry)
     }

@@ -14,6 +14,11 @@ extension ControlSurface {
                 try state.journal.clear()
                 return ["cleared": .integer(Int64(count))]
             },
+            hop(.post, "journal/verify", "journal.verify", VerifyJournal.answer).looking(),
+            Endpoint(
+                .control, .path(.get, "/emulator/v1/journal/stream"), "control.journal.stream", hop: StreamJournal()),
+            Endpoint(
+                .control, .path(.get, "/emulator/v1/journal/har"), "control.journal.har", hop: ExportJournal()),
         ]
     }
 }

@@ -3,7 +3,8 @@ extension Chapter {
     ///
     /// A new call needs a line in one of them: a test fails until it has one, and until every line has its call.
     static let all = [
-        general, clock, journal, weChat, apps, serverDomains, people, devices, components, environments, keys,
+        general, clock, journal, timelines, weChat, apps, serverDomains, people, devices, components, environments,
+        keys,
         tokenKeys, logins,
         users, sessions, roles, collections, functions, snapshots, faults,
     ]

@@ -12,6 +12,7 @@ enum PathParameter {
         "name": .text(1...64).says("A person's name within the app.").like("alice"),
         "component": .appID.says("A third-party platform."),
         "uid": Shape.matching("^[A-Za-z0-9_.@:-]{1,64}$").says("CloudBase's key of an account."),
+        "correlation": .text(1...64).says("A login, as the journal's lines name it."),
         "session": Shape.matching("^[!-.0-~]+$").says("A login."),
         "role": Shape.matching("^[A-Za-z0-9_:@.-]{1,64}$").says("A custom role."),
         "collection": Shape.matching("^[!-.0-~]{1,64}$").says("A collection.").like("todos"),

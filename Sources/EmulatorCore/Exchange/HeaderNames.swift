@@ -25,6 +25,8 @@ extension HTTPField.Name {
     public static let traceResponse = known("traceresponse")
     /// The method a client meant but could not send.
     public static let methodOverride = known("x-http-method-override")
+    /// The last event that a client of an event stream has seen.
+    public static let lastEventID = known("last-event-id")
     /// The name of an action of the management API.
     public static let tencentAction = known("x-tc-action")
     /// The version of the API that a client means.

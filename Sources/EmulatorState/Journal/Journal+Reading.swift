@@ -53,12 +53,12 @@ extension Journal {
     }
 
     /// The columns in the order in which ``read(_:)`` wants them.
-    private static let columns = """
+    static let columns = """
         sequence, wall, instant, profile, surface, operation, method, path, query, env, appid, caller, subject, gave, \
         client, status, outcome, reason, correlation, request, request_bytes, response_bytes, answer, micros
         """
 
-    private static func read(_ row: Row) throws -> JournalEntry {
+    static func read(_ row: Row) throws -> JournalEntry {
         var entry = JournalEntry(
             wall: Timestamp(milliseconds: row.int64(1)), instant: Timestamp(milliseconds: row.int64(2)),
             profile: Profile(rawValue: row.text(3)) ?? .recipe, surface: Surface(rawValue: row.text(4)) ?? .control,

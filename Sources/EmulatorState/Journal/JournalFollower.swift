@@ -1,3 +1,4 @@
+public import EmulatorCore
 import Synchronization
 
 /// Somebody who follows the journal, with room for a bounded number of lines: whoever is too slow misses some, is told
@@ -92,5 +93,32 @@ public final class JournalFollower: Sendable {
             return (waiter, answer(&box))
         }
         waiter?.resume(returning: news)
+    }
+}
+
+extension JournalFollower {
+    private enum Woken: Sendable {
+        case news(News?)
+        case time
+    }
+
+    /// The next lines as soon as there are any, or nothing once so much real time has passed.
+    ///
+    /// - Returns: What is new; `nil` once there will be no more.
+    public func next(within limit: Duration, on clock: any WallClock) async -> News? {
+        await withTaskGroup(of: Woken.self) { group in
+            group.addTask { .news(await self.next()) }
+            group.addTask {
+                await clock.sleep(for: limit)
+                return .time
+            }
+            var news: News? = News()
+            // Whichever is later is cancelled; what it brings even so is not lost.
+            while let woken = await group.next() {
+                group.cancelAll()
+                if case .news(let brought) = woken { news = brought }
+            }
+            return news
+        }
     }
 }

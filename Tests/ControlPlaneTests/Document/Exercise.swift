@@ -48,11 +48,13 @@ struct FurnishedWorld {
         try await world.control(
             .post, "envs/demo-local/roles", ["identity": "editor", "members": [.string(login.uid)]])
         let sessions = try await world.control(.get, "envs/demo-local/users/\(login.uid)/sessions")["sessions"]
+        let begun = try await world.control(.get, "logins?limit=1")["logins"]?[0]
         var prepared = exercise
         try await exercise.prepare(world, &prepared)
         self.exercise = prepared
         let session = sessions?[0]?["session"]?.string ?? ""
-        values = Self.values.merging(["uid": login.uid, "session": session]) { $1 }.merging(prepared.values) { $1 }
+        let found = ["uid": login.uid, "session": session, "correlation": begun?["correlation"]?.string ?? ""]
+        values = Self.values.merging(found) { $1 }.merging(prepared.values) { $1 }
     }
 
     /// Makes the call of an operation, as the exercise does it unless told otherwise.

@@ -4,7 +4,7 @@ import JSONKit
 
 extension Exercise {
     /// One for each call; a call without one is found by a test.
-    static let all = general + weChat + environments + users + snapshots + faults
+    static let all = general + journal + weChat + environments + users + snapshots + faults
 
     private static let general = [
         Exercise("control.status"), Exercise("control.reset", ["keys": true]), Exercise("control.profile"),
@@ -12,10 +12,17 @@ extension Exercise {
         Exercise("control.healthz"), Exercise("control.readyz"), Exercise("control.metrics"),
         Exercise("control.clock"), Exercise("control.clock.change", ["advance": "2h1m"]),
         Exercise("control.env.clock"), Exercise("control.env.clock.change", ["set": "2026-01-01T00:00:00Z"]),
+    ]
+
+    private static let journal = [
         Exercise("control.journal", query: "after=1&limit=500&order=newest") { world, _ in
             _ = await world.exchange("none")
         },
         Exercise("control.journal.clear"),
+        Exercise("control.journal.verify", ["where": "surface:auth status:500", "atLeast": 1, "after": 1]),
+        Exercise("control.journal.stream", query: "after=0&where=surface:auth"),
+        Exercise("control.journal.har", query: "where=surface:auth&after=1&before=99"),
+        Exercise("control.logins", query: "env=demo-local&limit=1"), Exercise("control.login"),
     ]
 
     private static let weChat = [

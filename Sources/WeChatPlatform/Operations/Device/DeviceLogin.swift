@@ -23,6 +23,7 @@ struct DeviceLogin: Operation {
         }
         let code = try state.loginCodes.issue(to: user, at: now)
         state.notes.caller = user.openID.rawValue
+        state.notes.subject = user.name
         state.notes.correlation = code.correlation
         return .json([
             "code": .string(code.code.rawValue), "errMsg": "login:ok", "openid": .string(user.openID.rawValue),
