@@ -33,6 +33,8 @@ public struct CloudBaseEmulator: AsyncParsableCommand {
             DeviceCommand.self,
             ProfileCommand.self,
             DifferencesCommand.self,
+            JournalCommand.self,
+            LoginsCommand.self,
             OpenAPICommand.self,
             FaultsCommand.self,
             ResetCommand.self,

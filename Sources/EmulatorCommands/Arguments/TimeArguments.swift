@@ -4,10 +4,12 @@ import EmulatorCore
 /// A duration as it was typed, known to be one.
 struct DurationArgument: ExpressibleByArgument {
     let text: String
+    let duration: Duration
 
     init?(argument: String) {
-        guard DurationText.parse(argument) != nil else { return nil }
+        guard let duration = DurationText.parse(argument) else { return nil }
         text = argument
+        self.duration = duration
     }
 }
 

@@ -18,9 +18,10 @@ struct ControlClient: Sendable {
         try await control("GET", segments, nil)
     }
 
-    /// Asks the control plane with a query.
-    func get(_ segments: String..., query: [(String, String)]) async throws(CommandFault) -> JSON {
-        try await json(of: SurfaceRequest(control: "GET", segments, query: query))
+    /// Asks the control plane with a query; parameters without a value are left out.
+    func get(_ segments: String..., query: [(String, String?)]) async throws(CommandFault) -> JSON {
+        let given = query.compactMap { name, value in value.map { (name, $0) } }
+        return try await json(of: SurfaceRequest(control: "GET", segments, query: given))
     }
 
     /// What the emulator says once it is ready.
@@ -31,6 +32,13 @@ struct ControlClient: Sendable {
     /// Tells the control plane to do something.
     func post(_ segments: String..., body: JSON) async throws(CommandFault) -> JSON {
         try await control("POST", segments, body)
+    }
+
+    /// Tells the control plane to do something that may take so much longer than usual.
+    func post(_ segments: String..., body: JSON, waiting: Duration) async throws(CommandFault) -> JSON {
+        var request = SurfaceRequest(control: "POST", segments, body: body)
+        request.patience += waiting
+        return try await json(of: request)
     }
 
     /// Puts something in a place of the control plane.
@@ -56,7 +64,7 @@ struct ControlClient: Sendable {
         do throws(ClientFault) {
             return try await http.send(
                 method: request.method, target: address.base.pathPrefix + request.target, headers: headers,
-                body: request.body?.bytes())
+                body: request.body?.bytes(), timeout: request.patience)
         } catch {
             throw .unreachable(address.url, error.description)
         }

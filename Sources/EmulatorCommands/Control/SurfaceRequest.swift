@@ -8,6 +8,8 @@ struct SurfaceRequest: Sendable {
     let isControl: Bool
     let headers: [(String, String)]
     let body: JSON?
+    /// How long to wait for the answer.
+    var patience: Duration = .seconds(30)
 
     /// A request to one of the emulated systems.
     init(_ method: String, _ target: String, headers: [(String, String)] = [], body: JSON? = nil) {
