@@ -27,6 +27,7 @@ const PARTS = [
   { title: 'mini program, adapter', file: 'mini-program.cjs', form: 'adapter', needs: [JS_SDK, ADAPTER] },
   { title: 'mini program, built-in', file: 'mini-program.cjs', form: 'built-in', needs: [JS_SDK] },
   { title: 'mini program, end points', file: 'mini-program.cjs', form: 'end-points', needs: [JS_SDK, ADAPTER] },
+  { title: 'wx shim', file: 'wx-shim.cjs', needs: [JS_SDK, ADAPTER] },
   { title: 'web page', file: 'web-page.cjs', needs: [JS_SDK] },
   ...bundles().flatMap(ofBundle),
   { title: 'ticket signing', file: 'ticket-signing.cjs', needs: [NODE_SDK] },

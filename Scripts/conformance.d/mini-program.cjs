@@ -10,10 +10,10 @@ const { checkAnonymous, checkPassword, checkOpenID } = require('./login-methods.
 const { check, equal } = require('./checks.cjs')
 const { withEmulator } = require('./emulator-process.cjs')
 const { forbidOtherHosts } = require('./loopback-http.cjs')
+const { Phone } = require('./phone.cjs')
 const { release } = require('./release.cjs')
 const { checkSessions } = require('./sessions.cjs')
 const { load, startJavaScriptSDK } = require('./sdks.cjs')
-const { Phone } = require('./wx-stand-in.cjs')
 
 const form = process.argv[2] ?? 'adapter'
 
@@ -26,14 +26,6 @@ class MiniProgramDevice extends Phone {
       adapter: form === 'built-in' ? undefined : load('CLOUDBASE_NODE_SDK', '@cloudbase/adapter-wx_mp'),
       endPoints: form === 'end-points' ? this.emulator.url : undefined,
     })
-  }
-
-  read(key) {
-    return this.wx().getStorageSync(key)
-  }
-
-  write(key, value) {
-    this.wx().setStorageSync(key, value)
   }
 }
 
