@@ -51,11 +51,13 @@ let package = Package(
         room(
             "EmulatorCommands",
             below: [
-                "EmulatorServer", "EmulatorClient", "EmulatorAssembly", "EmulatorGateway", "Credentials",
+                "EmulatorServer", "EmulatorClient", "EmulatorAssembly", "EmulatorGateway", "ProjectDoctor",
+                "Credentials",
                 "EmulatorState", "EmulatorCore", "OpenSSLKit", "SQLiteKit", "JSONKit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]),
+        room("ProjectDoctor", below: ["EmulatorCore", "JSONKit"]),
         room("EmulatorServer", below: ["EmulatorCore", httpTypes] + nio),
         room("EmulatorClient", below: nio),
         room("EmulatorAssembly", below: slices + ["EmulatorGateway"] + floor),
@@ -96,6 +98,7 @@ let package = Package(
         tests("CloudBaseFunctionsTests", of: ["EmulatorTestSupport", "CloudBaseFunctions"] + floor),
         tests("CloudBaseManagementTests", of: ["EmulatorTestSupport", "CloudBaseManagement"] + floor),
         tests("ControlPlaneTests", of: ["EmulatorTestSupport", "EmulatorAssembly", "ControlPlane"] + floor),
+        tests("ProjectDoctorTests", of: ["SeededNumbers", "EmulatorTestSupport", "ProjectDoctor"] + floor),
         tests("EmulatorGatewayTests", of: ["EmulatorTestSupport", "EmulatorGateway", "EmulatorAssembly"] + floor),
         tests("ScenarioTests", of: ["EmulatorTestSupport", "EmulatorAssembly"] + floor),
         tests(

@@ -40,6 +40,7 @@ public struct CloudBaseEmulator: AsyncParsableCommand {
             ResetCommand.self,
             SnapshotsCommand.self,
             CompletionCommand.self,
+            DoctorCommand.self,
             BenchCommand.self,
         ])
 
