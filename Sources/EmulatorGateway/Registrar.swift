@@ -48,6 +48,7 @@ struct Registrar: Sendable {
             status: ending.answer.status.code, outcome: ending.outcome, reason: ending.reason,
             request: ending.requestID, microseconds: microseconds)
         entry.query = visit.query
+        entry.trace = request.trace?.trace
         entry.requestBytes = request.call.body.count
         entry.responseBytes = ending.answer.size
         if !entry.isOK {

@@ -27,4 +27,14 @@ struct TraceTests {
         #expect(reply.status == .ok)
         #expect(reply.headers[.traceResponse] == nil)
     }
+
+    @Test func itReachesWhatAFunctionCallsAndTheJournal() async throws {
+        let world = try World()
+        let code = try await world.code()
+        _ = await world.send(
+            .post, "/getLoginTicket", host: "demo-local.service.tcloudbase.com", headers: Self.headers,
+            json: ["code": .string(code)])
+        let lines = try await world.control(.get, "journal?where=trace:\(Self.trace)")["entries"]?.array ?? []
+        #expect(lines.compactMap { $0["operation"]?.string } == ["sns.jscode2session", "access.invoke"])
+    }
 }

@@ -42,7 +42,7 @@ enum JournalCalls {
         }
         let (entries, hasMore) = try state.journal.lines(page)
         let listed = order == "oldest" ? entries : entries.reversed()
-        return ["entries": .array(listed.map(JournalBody.json)), "more": .bool(hasMore)]
+        return ["entries": .array(listed.map(\.json)), "more": .bool(hasMore)]
     }
 
     /// The question of `where`, and of `correlation`, which is older than the language.

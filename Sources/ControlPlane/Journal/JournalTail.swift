@@ -67,6 +67,6 @@ actor JournalTail {
     }
 
     private static func event(_ entry: JournalEntry) -> [UInt8] {
-        Array("id: \(entry.sequence)\nevent: entry\ndata: \(JournalBody.json(entry).text())\n\n".utf8)
+        Array("id: \(entry.sequence)\nevent: entry\ndata: \(entry.json.text())\n\n".utf8)
     }
 }

@@ -50,7 +50,7 @@ struct VerificationReport {
         isMet: Bool, _ count: Int, _ entries: [JournalEntry], problem: String, _ misses: [JSON]
     ) -> JSON {
         var body: JSONObject = ["verified": .bool(isMet), "count": .integer(Int64(count))]
-        body.append("entries", .array(entries.map(JournalBody.json)))
+        body.append("entries", .array(entries.map(\.json)))
         if !isMet {
             body.append("problem", .string(problem))
             body.append("nearMisses", .array(misses))
@@ -67,7 +67,7 @@ struct VerificationReport {
         let fewest = rated.map(\.failing.count).min() ?? 0
         return rated.filter { $0.failing.count == fewest }.prefix(Self.mostMisses).map { entry, failing in
             let failed = failing.map { "\($0) but was \($0.found(in: entry))" }.joined(separator: ", ")
-            return ["failed": .string(failed), "entry": JournalBody.json(entry)]
+            return ["failed": .string(failed), "entry": entry.json]
         }
     }
 

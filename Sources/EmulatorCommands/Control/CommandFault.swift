@@ -24,6 +24,11 @@ struct CommandFault: Error, Hashable {
         CommandFault(kind: .refused, problem: problem, reason: reason, remedy: remedy)
     }
 
+    /// The control plane said no.
+    static func refused(_ refusal: Refusal) -> CommandFault {
+        .refused("\(refusal.code): \(refusal.message)", remedy: refusal.remedy)
+    }
+
     /// What the command was given cannot be used.
     static func configuration(_ problem: String, remedy: String) -> CommandFault {
         CommandFault(kind: .configuration, problem: problem, reason: nil, remedy: remedy)

@@ -5,7 +5,7 @@ import JSONKit
 /// A running emulator, as commands see it.
 struct ControlClient: Sendable {
     let address: EmulatorAddress
-    private let http: HTTPClient
+    let http: HTTPClient
 
     /// An emulator at an address; nothing is sent yet.
     init(_ address: EmulatorAddress) {
@@ -58,16 +58,24 @@ struct ControlClient: Sendable {
 
     /// Sends a request to whatever surface, and gives the answer as it came.
     func send(_ request: SurfaceRequest) async throws(CommandFault) -> ClientResponse {
-        var headers = request.headers
-        if let token = address.token, request.isControl { headers.append(("Authorization", "Bearer \(token)")) }
-        if request.body != nil { headers.append(("Content-Type", "application/json; charset=utf-8")) }
         do throws(ClientFault) {
             return try await http.send(
-                method: request.method, target: address.base.pathPrefix + request.target, headers: headers,
+                method: request.method, target: target(of: request), headers: headers(of: request),
                 body: request.body?.bytes(), timeout: request.patience)
         } catch {
             throw .unreachable(address.url, error.description)
         }
+    }
+
+    /// The path and query, below the emulator's own.
+    func target(of request: SurfaceRequest) -> String { address.base.pathPrefix + request.target }
+
+    /// The header fields, with the token if the request is the control plane's.
+    func headers(of request: SurfaceRequest) -> [(String, String)] {
+        var headers = request.headers
+        if let token = address.token, request.isControl { headers.append(("Authorization", "Bearer \(token)")) }
+        if request.body != nil { headers.append(("Content-Type", "application/json; charset=utf-8")) }
+        return headers
     }
 
     /// Closes the connection.
@@ -85,7 +93,6 @@ struct ControlClient: Sendable {
             throw .unreachable(address.url, "something else answers there (status \(response.status))")
         }
         guard response.status >= 300 else { return answer }
-        let refusal = Refusal(of: response)
-        throw .refused("\(refusal.code): \(refusal.message)", remedy: refusal.remedy)
+        throw .refused(Refusal(of: response))
     }
 }

@@ -45,6 +45,7 @@ struct Launch {
     private func serve(_ settings: LaunchSettings) async throws {
         // Asked for before anything is acknowledged, so that a stop is never a crash.
         let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
+        let ready = ReadyFile(command.readyFile)
         let store = try LaunchStore(settings, isEphemeral: command.ephemeral)
         defer { store.release() }
         for warning in settings.configuration.warnings { Self.report("warning: \(warning)") }
@@ -52,10 +53,13 @@ struct Launch {
         let token = IPAddress.isLocal(listen.host) ? nil : try store.controlToken()
         let emulator = try emulator(settings, store, token: token?.text)
         defer { emulator.stop() }
+        let logging = Task { await CallLog(form: command.log, console: console).run(at: emulator.gateway) }
+        defer { logging.cancel() }
         let server = try await HTTPServer.start(
             configuration: ServerConfiguration(host: listen.host, port: listen.port), port: emulator.gateway,
             clock: SystemClock())
-        announce(server, settings, tokenFile: token?.file)
+        defer { ready.remove() }
+        try ready.write(announce(server, settings, tokenFile: token?.file))
         for await _ in signals { break }
         await server.stop(within: .milliseconds(80))
     }
@@ -71,7 +75,8 @@ struct Launch {
                 clock: SystemClock(), random: SystemRandom(), keys: GeneratedKeys(), report: Self.report))
     }
 
-    private func announce(_ server: HTTPServer, _ settings: LaunchSettings, tokenFile: String?) {
+    /// Says where the emulator is, and gives it for programs.
+    private func announce(_ server: HTTPServer, _ settings: LaunchSettings, tokenFile: String?) -> JSON {
         let (host, port) = server.address
         let url = "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
         let configuration = settings.configuration
@@ -92,6 +97,7 @@ struct Launch {
                 + Table.lines(rows, console.style) + [
                     "Try, in another terminal:", "  \(token)\(program) login\(isUsual ? "" : " --url \(url)")",
                 ])
+        return .object(ready)
     }
 
     /// Takes what is worth a line for whoever looks after the emulator.

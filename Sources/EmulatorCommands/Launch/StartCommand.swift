@@ -36,6 +36,15 @@ struct StartCommand: AsyncParsableCommand {
     @Flag(help: "With --reset: make new custom-login keys too.")
     var keys = false
 
+    @Option(help: "Print calls to standard error as they are answered: none, text or json.")
+    var log = LogForm.none
+
+    @Option(
+        help:
+            "Write the line of JSON that says where the emulator is to this file when it is ready; removed at the end.",
+        completion: .file())
+    var readyFile: String?
+
     @Flag(help: "Print one line of JSON when ready.")
     var json = false
 

@@ -58,6 +58,9 @@ struct Console: Sendable {
     /// Prints a line that is neither an answer nor a failure to standard error.
     func remark(_ line: String) { errors(line.onOneLine) }
 
+    /// Prints a line of a log, which is made of safe parts, to standard error.
+    func log(_ line: String) { errors(line) }
+
     /// Writes a line at once, so that the two streams keep their order in one terminal.
     private static func write(_ line: String, to descriptor: Int32) {
         let bytes = Array(line.utf8) + [UInt8(ascii: "\n")]

@@ -55,7 +55,7 @@ extension Journal {
     /// The columns in the order in which ``read(_:)`` wants them.
     static let columns = """
         sequence, wall, instant, profile, surface, operation, method, path, query, env, appid, caller, subject, gave, \
-        client, status, outcome, reason, correlation, request, request_bytes, response_bytes, answer, micros
+        client, status, outcome, reason, correlation, request, request_bytes, response_bytes, answer, micros, trace
         """
 
     static func read(_ row: Row) throws -> JournalEntry {
@@ -70,6 +70,7 @@ extension Journal {
         entry.requestBytes = row.int(20)
         entry.responseBytes = row.optionalInt64(21).map { Int($0) }
         entry.answer = row.optionalText(22)
+        entry.trace = row.optionalText(24)
         return entry
     }
 

@@ -38,19 +38,19 @@ public struct Journal {
         try state.connection.run(
             """
             INSERT INTO journal (sequence, total, wall, instant, profile, surface, operation, method, path, query, env,
-            appid, caller, subject, gave, client, status, outcome, reason, correlation, request, request_bytes,
+            appid, caller, subject, gave, client, status, outcome, reason, correlation, trace, request, request_bytes,
             response_bytes, answer, micros)
             VALUES (
                 1 + coalesce(
                     (SELECT max(sequence) FROM journal),
                     (SELECT CAST(value AS INTEGER) FROM settings WHERE name = 'journal.last'), 0),
                 ? + coalesce((SELECT total FROM journal ORDER BY sequence DESC LIMIT 1), 0),
-                ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             entry.bytes, entry.wall.milliseconds, entry.instant.milliseconds, entry.profile.rawValue,
             entry.surface.rawValue, entry.operation, entry.method, entry.path, entry.query,
             notes.environment?.rawValue, notes.appID?.rawValue, notes.caller, notes.subject, notes.gave, entry.client,
-            entry.status, entry.outcome, entry.reason, notes.correlation?.rawValue, entry.request,
+            entry.status, entry.outcome, entry.reason, notes.correlation?.rawValue, entry.trace, entry.request,
             entry.requestBytes, entry.responseBytes, entry.answer, entry.microseconds)
     }
 

@@ -35,6 +35,8 @@ public struct JournalEntry: Sendable, Hashable {
     public var reason: String?
     /// The id of the request.
     public var request: String
+    /// The trace that the caller said it was part of, 32 hexadecimal digits.
+    public var trace: String?
     /// The size of the request's body.
     public var requestBytes: Int = 0
     /// The size of the answer's body; `nil` if it is made after this line, by a signature or as a stream.
@@ -81,7 +83,7 @@ extension JournalEntry {
     var bytes: Int {
         let optional = [
             query, notes.environment?.rawValue, notes.appID?.rawValue, notes.caller, notes.subject, notes.gave, reason,
-            notes.correlation?.rawValue, answer,
+            notes.correlation?.rawValue, trace, answer,
         ]
         return Self.fixedBytes + operation.utf8.count + path.utf8.count + request.utf8.count
             + optional.reduce(0) { $0 + ($1?.utf8.count ?? 0) }

@@ -7,7 +7,7 @@ public enum JournalField: String, Sendable, Hashable, CaseIterable {
     case surface, operation, method, path, query
     case environment = "env"
     case appID = "appid"
-    case caller, subject, gave, client, status, outcome, reason, login, request, profile, time
+    case caller, subject, gave, client, status, outcome, reason, login, request, trace, profile, time
     case microseconds = "micros"
 
     /// What kind of value a field has, which decides the relations it knows.
@@ -72,6 +72,7 @@ public enum JournalField: String, Sendable, Hashable, CaseIterable {
         case .outcome: entry.outcome
         case .reason: entry.reason
         case .login: entry.notes.correlation?.rawValue
+        case .trace: entry.trace
         case .request: entry.request
         case .profile: entry.profile.rawValue
         case .sequence, .status, .microseconds, .time: nil

@@ -9,7 +9,7 @@ enum JournalSchema {
             sequence INTEGER PRIMARY KEY, total INTEGER NOT NULL, wall INTEGER NOT NULL, instant INTEGER NOT NULL,
             profile TEXT NOT NULL, surface TEXT NOT NULL, operation TEXT NOT NULL, method TEXT NOT NULL,
             path TEXT NOT NULL, query TEXT, env TEXT, appid TEXT, caller TEXT, subject TEXT, gave TEXT,
-            client TEXT NOT NULL, status INTEGER NOT NULL, outcome TEXT NOT NULL, reason TEXT, correlation TEXT,
+            client TEXT NOT NULL, status INTEGER NOT NULL, outcome TEXT NOT NULL, reason TEXT, correlation TEXT, trace TEXT,
             request TEXT NOT NULL, request_bytes INTEGER NOT NULL, response_bytes INTEGER, answer TEXT,
             micros INTEGER NOT NULL);
         -- By openid alone: within one, rows stand in the order of issue, which the clock does not turn around.

@@ -86,6 +86,7 @@ extension Shape {
         "outcome": .text.says("`ok`, or the name of the refusal in the catalogue."), "request": .text,
         "microseconds": .count, "requestBytes": .count, "responseBytes?": .count, "query?": .text, "env?": .text,
         "appid?": .text, "caller?": .text, "subject?": .text, "gave?": .text,
-        "correlation?": .text.says("Ties the hops of one login together."), "reason?": .text, "answer?": .text,
+        "correlation?": .text.says("Ties the hops of one login together."), "trace?": .text.says("The caller's trace."),
+        "reason?": .text, "answer?": .text,
     ]).named("JournalEntry")
 }

@@ -15,7 +15,7 @@ struct JournalCommand: AsyncParsableCommand {
         A question is terms with blanks between them, all of which must hold: field:value, field~part, -field:value for \
         not, field>=n, <=, < and > for numbers and times, "…" around values with blanks, field:"" for absent. Fields: seq, \
         surface, operation, method, path, query, env, appid, caller, subject, gave, client, status, outcome, reason, \
-        login, request, profile, time, micros. For example: operation:auth.signInCustom -outcome:ok
+        login, request, trace, profile, time, micros. For example: operation:auth.signInCustom -outcome:ok
         """
 }
 
