@@ -34,7 +34,7 @@ struct CallerDoor: Sendable {
             return value
         case .threw(let fault):
             let text = fault.wire(in: target.profile).message
-            throw Fault(.functionInvocationFailed, message: text, because: fault.reason)
+            throw Fault(.functionInvocationFailed, message: text, because: fault.reason, trueCause: fault.trueCause)
         }
     }
 

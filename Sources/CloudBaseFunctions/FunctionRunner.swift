@@ -32,7 +32,9 @@ struct FunctionRunner: Sendable {
         let outcome = await ticketFunction.run(event, at: desk)
         if case .returned(let value, _) = outcome { record.notes.gave = Self.name(of: value) }
         let lines = ticketFunction.log
+        let code = event["code"]?.string.map { LoginCode($0) }
         record.closing = { state in
+            if function.carelessness == .keepsCode, let code { try state.functions.keep(code, in: function) }
             let now = try state.clock.now(in: function.environment)
             try state.functions.appendLog(FunctionLog(request: request, instant: now, lines: lines), of: function)
         }

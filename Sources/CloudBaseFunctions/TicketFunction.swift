@@ -8,7 +8,7 @@ import JSONKit
 ///
 /// It takes a login code, asks WeChat for the session through the gateway as any client would, and signs a ticket with
 /// the key file it was deployed with. `guarded: false` leaves out the checks of errcode and openid, as careless code
-/// does. Its log has the lines that the article tells readers to look for.
+/// does, and ``Carelessness`` makes other mistakes of the article. Its log has the lines that the article tells readers to look for.
 struct TicketFunction {
     let function: Function
     let keyFile: KeyFile?
@@ -33,13 +33,26 @@ struct TicketFunction {
                 hint: "the event has no code at its top; is the body JSON, and the event form compat?")
         }
         note("event code: \(code)")
-        guard let session = await session(for: code, at: desk) else {
+        if function.carelessness == .keepsCode { note("kept code: \(function.keptCode?.rawValue ?? "none yet")") }
+        guard let session = await session(for: codeToExchange(code), at: desk) else {
             return .returned(
                 ["error": "WX_API_UNREACHABLE", "message": "the answer is not JSON"],
                 hint: "jscode2session gave no JSON; the function's log says more")
         }
         if function.isGuarded, let refusal = Self.refusal(of: session) { return .returned(refusal, hint: hint) }
-        return ticket(for: session, at: desk.wallClock.now())
+        return ticket(for: session, at: signingInstant(desk.wallClock.now()))
+    }
+
+    /// The code that goes to WeChat: the kept one where the function is careless enough to keep any.
+    private func codeToExchange(_ code: String) -> String {
+        guard function.carelessness == .keepsCode, let kept = function.keptCode else { return code }
+        return kept.rawValue
+    }
+
+    /// When the ticket is signed: a minute more than its life ago where the function hands out kept ones.
+    private func signingInstant(_ now: Timestamp) -> Timestamp {
+        guard function.carelessness == .keepsTicket else { return now }
+        return now + (Lifetimes.ticket + .seconds(60)) * -1
     }
 
     private mutating func session(for code: String, at desk: any HopDesk) async -> JSONObject? {
@@ -65,7 +78,8 @@ struct TicketFunction {
             let ticket = try TicketSigner.createTicket(
                 for: session["openid"]?.string, with: keyFile, in: function.variables["TCB_ENV"], at: wall)
             note("ticket length: \(ticket.utf8.count)")
-            var result: JSONObject = ["ticket": .string(ticket)]
+            let handedOut = function.carelessness?.handsOut(ticket) ?? ticket
+            var result: JSONObject = ["ticket": .string(handedOut)]
             for name in ["openid", "unionid"] {
                 if let value = session[name] { result.append(name, value) }
             }

@@ -4,7 +4,10 @@ import EmulatorState
 /// The resources that a path names, or a refusal that says which one is missing.
 extension State {
     func environment(named request: Request) throws -> Environment {
-        let id = EnvironmentID(request.parameter("env"))
+        try environment(EnvironmentID(request.parameter("env")))
+    }
+
+    func environment(_ id: EnvironmentID) throws -> Environment {
         guard let environment = try environments.find(id) else {
             let known = try environments.knownNames()
             throw Fault(.controlNotFound, because: "there is no environment \(id.rawValue.prefix(64)); known: \(known)")

@@ -76,6 +76,9 @@ public struct TicketReader: Sendable {
             throw Fault(.ticketKeyDead, because: "key \(keyID.rawValue.prefix(64)) is not known")
         }
         guard entry.key.verifies(token.signature, of: token.signed) else {
+            if token.signature.count < entry.key.bits / 8 {
+                throw refusal("its signature was cut (\(text.utf8.count) bytes)", .ticketCut)
+            }
             throw refusal("its signature does not hold")
         }
         guard let environment = token.payload["env"]?.string, environment == entry.environment.rawValue else {
@@ -95,11 +98,14 @@ public struct TicketReader: Sendable {
     private func split(_ text: String) throws(Fault) -> (PrivateKeyID, CompactJWS) {
         // Key ids and base64url have no slash, so whatever has the form has two: around the `@@`.
         let parts = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        if text.utf8.first == UInt8(ascii: "\"") {
+            throw refusal("it begins with a quote: it was encoded as JSON once too often", .ticketQuoted)
+        }
         guard parts.count == 3, !parts[0].isEmpty, parts[1].elementsEqual("@@".utf8) else {
             throw refusal("it does not have the form <key id>/@@/<JWT> (\(text.utf8.count) bytes)")
         }
         guard let token = CompactJWS(Substring(parts[2])) else {
-            throw refusal("the part after /@@/ is no JWT: was the ticket cut or encoded twice?")
+            throw refusal("the part after /@@/ is no JWT: it was cut (\(text.utf8.count) bytes)", .ticketCut)
         }
         return (PrivateKeyID(String(Substring(parts[0]))), token)
     }
@@ -109,7 +115,7 @@ public struct TicketReader: Sendable {
         return Timestamp(milliseconds: Int64(number))
     }
 
-    private func refusal(_ reason: String) -> Fault {
-        Fault(.invalidTicket, because: "the ticket is refused: \(reason)")
+    private func refusal(_ reason: String, _ trueCause: TrueCause? = nil) -> Fault {
+        Fault(.invalidTicket, because: "the ticket is refused: \(reason)", trueCause: trueCause)
     }
 }

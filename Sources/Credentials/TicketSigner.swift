@@ -48,7 +48,8 @@ public enum TicketSigner {
         guard owner == environment else {
             throw Fault(
                 .credentialMismatch,
-                because: "the deployed key file belongs to \(owner), the function's environment is \(environment)")
+                because: "the deployed key file belongs to \(owner), the function's environment is \(environment)",
+                trueCause: .foreignKey)
         }
         guard let key = file.privateKey else {
             throw Fault(.credentialUnusable, because: "the deployed key file holds no private RSA key")
@@ -64,11 +65,14 @@ public enum TicketSigner {
 
     private static func validated(_ text: String?) throws(Fault) -> CustomUserID {
         guard let text else {
-            throw Fault(.customUserIDInvalid, because: "createTicket got no string; jscode2session gave no openid")
+            throw Fault(
+                .customUserIDInvalid, because: "createTicket got no string; jscode2session gave no openid",
+                trueCause: .customUserID)
         }
         guard let name = CustomUserID(text) else {
             throw Fault(
-                .customUserIDMalformed, argument: text, because: "\"\(text.prefix(64))\" is no valid customUserId")
+                .customUserIDMalformed, argument: text, because: "\"\(text.prefix(64))\" is no valid customUserId",
+                trueCause: .customUserID)
         }
         return name
     }

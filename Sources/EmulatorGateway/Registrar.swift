@@ -27,6 +27,7 @@ struct Registrar: Sendable {
                 requestID: visit.request.id)
         case .failure(let error):
             let fault = fault(of: error, visit)
+            state.notes.trueCause = fault.trueCause
             let id = try requestID(visit, in: state)
             let reply = Dialect(of: visit.request.surface).reply(
                 to: fault, in: try state.settings.profile(), requestID: id,
@@ -56,7 +57,7 @@ struct Registrar: Sendable {
             entry.reason = ending.reason.map(Redaction.scrubbed)
             entry.notes.subject = entry.notes.subject.map(Redaction.scrubbed)
         }
-        try state.journal.append(entry)
+        try state.scenarios.observe(state.journal.append(entry))
     }
 
     /// The refusal that an error amounts to; whatever is no refusal is our own failure and is reported.

@@ -46,6 +46,8 @@ public final class State {
     var knownFaultRules: [FaultRule]?
     /// Tells those who are not on the state thread whether there are rules.
     var faultAlert = FaultAlert()
+    /// What is armed where, read once and again after each change.
+    var armedRuns: [EnvironmentID: [ScenarioRun]]?
     private var survivors: [() throws -> Void] = []
     /// Takes the log into the file while calls go on; a state in memory has no log.
     private let checkpointer: Checkpointer?
@@ -176,6 +178,7 @@ public final class State {
         clockChanges = nil
         settingValues = nil
         knownFaultRules = nil
+        armedRuns = nil
     }
 }
 
@@ -201,6 +204,10 @@ public struct CallNotes: Sendable, Hashable {
     public var gave: String?
     /// What a developer should hear even if the call succeeds, one line.
     public var remark: String?
+    /// The article's sub-cause of a refusal, or of an answer that looks like a success.
+    public var trueCause: TrueCause?
+    /// The numbers of the errors that it reports to have found in a project.
+    public var reported: Set<Int>?
 
     /// Nothing learned yet.
     public init() {}

@@ -19,7 +19,10 @@ struct ShapeTests {
             ("envs/demo-local/routes", ["routes"]), ("envs/demo-local/collections", ["collections"]),
             ("envs/demo-local/functions", ["functions"]), ("envs/demo-local/custom-login-keys", ["keys"]),
             ("envs/demo-local/custom-login-keys/current", ["private_key_id", "private_key", "env_id", "env"]),
-            ("envs/demo-local/functions/getLoginTicket", ["name", "kind", "guarded", "variables", "deployedKey"]),
+            (
+                "envs/demo-local/functions/getLoginTicket",
+                ["name", "kind", "guarded", "variables", "deployedKey", "careless"]
+            ),
             ("envs/demo-local/functions/getLoginTicket/logs", ["logs"]), ("journal", ["entries"]),
         ])
     func members(path: String, names: [String]) async throws {

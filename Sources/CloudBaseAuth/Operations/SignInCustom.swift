@@ -59,7 +59,9 @@ struct SignInCustom: SigningOperation {
         }
         if let deadline = key.deadline, now > deadline {
             let ago = now.age(since: deadline).wholeSeconds
-            throw Fault(.ticketKeyDead, because: "key \(ticket.keyID) was replaced; it died \(ago) s ago")
+            throw Fault(
+                .ticketKeyDead, because: "key \(ticket.keyID) was replaced; it died \(ago) s ago",
+                trueCause: .keyReplaced)
         }
         let issued = try state.clock.instant(ofWall: ticket.issuedAt, in: environment.id)
         guard !ticket.isExpired(at: now, issued: issued) else {

@@ -15,6 +15,7 @@ struct CountDocument: CollectionAction {
             total += 1
             return true
         }
+        try collection.noteReading(isEmpty: total == 0, of: selection)
         return SuccessBody.reply(collection.requestID) { $0.member("total", total) }
     }
 }

@@ -23,6 +23,7 @@ struct OpenCollection {
         self.state = state
         self.name = name
         self.requestID = requestID
+        if principal.role == .administrator { state.notes.trueCause = .asAdministrator }
         admission = try Admission(of: principal, to: name, as: permission, in: state)
         scope = try admission.decide(act)
     }
@@ -41,6 +42,34 @@ struct OpenCollection {
             let found = try admit(stored, selection.rest)
         else { return }
         _ = try body(found)
+    }
+
+    /// Takes note of what a read has found, since an empty answer may be mistaken for a success.
+    ///
+    /// - Parameters:
+    ///   - isEmpty: Whether nothing that is meant may be touched.
+    ///   - selection: What is meant.
+    /// - Throws: ``SQLiteFault``.
+    func noteReading(isEmpty: Bool, of selection: Selection) throws {
+        guard scope == .own else { return }
+        state.notes.trueCause = .ownOnly
+        guard isEmpty, try hides(selection) else { return }
+        state.notes.trueCause = .othersHidden
+        state.notes.remark = admission.wordOnOthers
+    }
+
+    /// Whether a document is meant that belongs to somebody else.
+    private func hides(_ selection: Selection) throws -> Bool {
+        if let id = selection.id {
+            let stored = try state.documents.find(id.key, in: name, of: principal.environment)
+            return try stored.map { try selection.rest.isMatched(by: $0) } ?? false
+        }
+        var isHidden = false
+        try state.documents.forEach(in: name, of: principal.environment) { stored in
+            isHidden = try selection.rest.isMatched(by: stored)
+            return !isHidden
+        }
+        return isHidden
     }
 
     /// Adds a document of the caller.
@@ -87,4 +116,10 @@ struct FoundDocument {
 
     /// The document's fields.
     func fields() throws -> DocumentFields { try parsed ?? stored.fields() }
+}
+
+extension Query {
+    fileprivate func isMatched(by stored: StoredDocument) throws -> Bool {
+        try clauses.isEmpty || matches(stored.fields())
+    }
 }

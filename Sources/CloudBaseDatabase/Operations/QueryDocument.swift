@@ -24,6 +24,8 @@ struct QueryDocument: CollectionAction {
     func reply(to plan: Plan, in collection: OpenCollection) throws -> Reply {
         let documents =
             plan.order.keys.isEmpty ? try inInsertionOrder(plan, collection) : try sorted(plan, collection)
+        // A page further on may be empty for another reason.
+        try collection.noteReading(isEmpty: documents.isEmpty && plan.page.offset == 0, of: plan.selection)
         return SuccessBody.list(collection.requestID, documents, plan.page)
     }
 

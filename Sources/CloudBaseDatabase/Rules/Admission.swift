@@ -30,20 +30,40 @@ struct Admission {
     func decide(_ act: Act) throws(Fault) -> AccessDecision {
         let decision = AccessDecision.decide(permission, act, principal.role, grants: grants)
         guard decision == .denied else { return decision }
-        throw Fault(.permissionDenied, because: reason(for: act))
+        throw Fault(.permissionDenied, because: reason(for: act), trueCause: trueCause(of: act))
     }
 
-    /// Why an act is refused, with the cures: the article's option A and option B, as commands.
-    private func reason(for act: Act) -> String {
-        let (name, tool) = (collection.quoted, Product.name)
-        let environment = "--env \(principal.environment)"
-        if let deny = grants.first(where: { $0.denies(act) }) {
-            return "role \(deny.role) is denied to \(act.rawValue) in collection \(name); "
-                + "take that back: \(tool) roles revoke \(deny.role) \(collection) \(environment)"
+    /// What a caller should hear who gets an empty answer because what would match belongs to others.
+    var wordOnOthers: String {
+        "the list is empty because the documents are others', who alone see them: collection \(collection.quoted) is "
+            + "\(permission.rawValue); \(cures(for: .read))"
+    }
+
+    private func trueCause(of act: Act) -> TrueCause? {
+        if grants.contains(where: { $0.denies(act) }) { return nil }
+        return switch permission {
+        case .adminOnly: .adminOnly
+        case .organizationOnly: .organizationOnly
+        default: nil
         }
-        let (preset, rows) = act == .read ? (CollectionPermission.readOnly, "all:r") : (.private, "me:rw")
+    }
+
+    /// Why an act is refused, with the cures.
+    private func reason(for act: Act) -> String {
+        let name = collection.quoted
+        if let deny = grants.first(where: { $0.denies(act) }) {
+            return "role \(deny.role) is denied to \(act.rawValue) in collection \(name); take that back: "
+                + "\(Product.name) roles revoke \(deny.role) \(collection) --env \(principal.environment)"
+        }
         return "collection \(name) is \(permission.rawValue): role \(principal.role.rawValue) may not \(act.rawValue); "
-            + "relax it: \(tool) permission \(collection) \(preset.rawValue) \(environment); "
+            + cures(for: act)
+    }
+
+    /// The article's option A and option B, as commands.
+    private func cures(for act: Act) -> String {
+        let (tool, environment) = (Product.name, "--env \(principal.environment)")
+        let (preset, rows) = act == .read ? (CollectionPermission.readOnly, "all:r") : (.private, "me:rw")
+        return "relax it: \(tool) permission \(collection) \(preset.rawValue) \(environment); "
             + "or grant the role: \(tool) roles grant \(principal.role.rawValue) \(collection) \(rows) \(environment)"
     }
 }

@@ -33,7 +33,8 @@ struct HTTPAccess: HopOperation {
             if let hint { record.notes.remark = hint }
             return .json(value)
         case .threw(let fault) where destination.profile == .recipe: throw fault
-        case .threw(let fault): throw Fault(.functionFailed, because: fault.reason)
+        case .threw(let fault):
+            throw Fault(.functionFailed, because: fault.reason, trueCause: fault.trueCause)
         }
     }
 

@@ -68,21 +68,27 @@ extension ControlSurface {
         var fields = try Fields(request)
         let id = try fields.string("id")
         try fields.finish()
-        if let id, !Self.isName(id) {
-            throw fields.wrong("id", "must be 1 to 40 lower-case letters, digits and hyphens")
+        let app = try await makeEnvironment(id.map { EnvironmentID($0) }, at: desk)
+        return [
+            "id": app.environment.map { .string($0.rawValue) } ?? .null, "appid": .string(app.id.rawValue),
+            "secret": .string(app.secret.reveal()),
+        ]
+    }
+
+    /// Makes a fresh environment.
+    ///
+    /// - Returns: Its app.
+    @discardableResult
+    func makeEnvironment(_ id: EnvironmentID?, at desk: any HopDesk) async throws -> App {
+        if let id, !Self.isName(id.rawValue) {
+            throw Fault(.controlInvalid, because: "id must be 1 to 40 lower-case letters, digits and hyphens")
         }
         try await keys.prepared()
-        let app = try await desk.run { state in
-            let app = try EnvironmentPattern(of: state).make(id.map { EnvironmentID($0) }, in: state)
-            return app
-        }
+        let app = try await desk.run { try EnvironmentPattern(of: $0).make(id, in: $0) }
         guard let environment = app.environment else { throw Fault(.controlSystem) }
         try await prepareTokenKey(of: environment, at: desk)
         try await deployNewKey(to: environment, at: desk)
-        return [
-            "id": .string(environment.rawValue), "appid": .string(app.id.rawValue),
-            "secret": .string(app.secret.reveal()),
-        ]
+        return app
     }
 
     private static func isName(_ text: String) -> Bool {

@@ -21,6 +21,7 @@ extension ControlSurface {
                 let variables = try fields.texts("variables") ?? [:]
                 function.variables.merge(variables) { $1 }
                 function.isGuarded = try fields.bool("guarded") ?? function.isGuarded
+                if fields.has("careless") { try Self.setCarelessness(of: &function, by: &fields) }
                 try fields.finish()
                 try state.functions.save(function)
                 return Self.body(function)
@@ -44,6 +45,13 @@ extension ControlSurface {
         ]
     }
 
+    /// Makes a function careless in a way, or with null no more; a login code that it kept goes.
+    private static func setCarelessness(of function: inout Function, by fields: inout Fields) throws {
+        function.keptCode = nil
+        function.carelessness =
+            fields.isNull("careless") ? nil : try fields.one("careless", of: Carelessness.self)
+    }
+
     /// The variables that are no secrets; whatever else people set may be one.
     private static let open: Set = ["WX_APPID", "TCB_ENV"]
 
@@ -60,6 +68,7 @@ extension ControlSurface {
                 "private_key_id": file?.keyID.map(JSON.string) ?? .null,
                 "env_id": file?.environment.map(JSON.string) ?? .null,
             ],
+            "careless": function.carelessness.map { .string($0.rawValue) } ?? .null,
         ]
     }
 

@@ -47,7 +47,9 @@ extension ControlSurface {
         let list = try state.serverDomains.list(kind, of: app)
         switch ServerDomainRule.decide(url, kind, list: list, emulator: "http://\(request.call.host ?? "")") {
         case .listed: return ["allowed": true]
-        case .exempt(let hint): return ["allowed": true, "hint": .string(hint)]
+        case .exempt(let hint):
+            state.notes.trueCause = .hostExempt
+            return ["allowed": true, "hint": .string(hint)]
         case .refused(let reason): throw Fault(.requestDomainUnlisted, argument: kind.api, because: reason)
         }
     }

@@ -6,6 +6,6 @@ extension Chapter {
         general, clock, journal, timelines, weChat, apps, serverDomains, people, devices, components, environments,
         keys,
         tokenKeys, logins,
-        users, sessions, roles, collections, functions, snapshots, faults,
+        users, sessions, roles, collections, functions, snapshots, faults, scenarios, workshop,
     ]
 }

@@ -16,6 +16,8 @@ enum PathParameter {
         "session": Shape.matching("^[!-.0-~]+$").says("A login."),
         "role": Shape.matching("^[A-Za-z0-9_:@.-]{1,64}$").says("A custom role."),
         "collection": Shape.matching("^[!-.0-~]{1,64}$").says("A collection.").like("todos"),
+        "scenario": Shape.matching("^[0-9a-z-]{1,64}$").says("A scenario, by id, or by a number that only one has.")
+            .like("5-custom-login-off"),
         "fault": Shape.matching("^[!-.0-~]{1,64}$").says("A fault rule."),
         "snapshot": Shape.matching("^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$").says("A snapshot.").like("before-lunch"),
         "function": Shape.text(1...256).says("A function.").like("getLoginTicket"),

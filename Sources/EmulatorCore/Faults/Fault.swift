@@ -10,6 +10,8 @@ public struct Fault: Error, Sendable, Hashable {
     public let argument: String
     /// Why this very call was refused, one short line; the row's cause if nothing more is known.
     public let reason: String
+    /// The article's sub-cause, where the row does not say it.
+    public let trueCause: TrueCause?
 
     /// A reason stands in a header field, of which clients take some kilobytes, and in each of the journal's lines; what
     /// a caller sent and a reason quotes may be as long as a body.
@@ -22,13 +24,16 @@ public struct Fault: Error, Sendable, Hashable {
     ///   - message: Text for the wire instead of the row's own.
     ///   - argument: Text for `%@` in the row's own message.
     ///   - reason: Why this very call was refused.
+    ///   - trueCause: The article's sub-cause, where the row does not say it.
     public init(
-        _ kind: FaultKind, message: String? = nil, argument: String = "", because reason: String? = nil
+        _ kind: FaultKind, message: String? = nil, argument: String = "", because reason: String? = nil,
+        trueCause: TrueCause? = nil
     ) {
         self.kind = kind
         self.message = message
         self.argument = argument
         self.reason = (reason ?? message ?? kind.cause).cut(to: Self.longestReason)
+        self.trueCause = trueCause
     }
 
     /// The code, status and text of this refusal in a profile.

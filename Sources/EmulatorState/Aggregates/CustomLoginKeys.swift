@@ -26,13 +26,7 @@ extension CustomLoginKey {
     /// The real file has `private_key_id`, `private_key` and `env_id`; the article prints `cred.env`, so profile
     /// `recipe` writes `env` too, which the SDK ignores.
     public func file(in profile: Profile) -> String? {
-        guard let privateKey else { return nil }
-        var members: JSONObject = [
-            "private_key_id": .string(id.rawValue), "private_key": .string(privateKey),
-            "env_id": .string(environment.rawValue),
-        ]
-        if profile == .recipe { members.append("env", .string(environment.rawValue)) }
-        return JSON.object(members).text(.pretty)
+        privateKey.map { KeyMaterial.file(id, $0, of: environment, in: profile) }
     }
 }
 
@@ -53,6 +47,22 @@ public struct KeyMaterial: Sendable, Hashable {
         self.privateKey = privateKey
         self.publicKey = publicKey
         self.bits = bits
+    }
+
+    /// The text of `tcb_custom_login.json` of an environment, with this key.
+    public func file(of environment: EnvironmentID, in profile: Profile) -> String {
+        Self.file(id, privateKey, of: environment, in: profile)
+    }
+
+    fileprivate static func file(
+        _ id: PrivateKeyID, _ privateKey: String, of environment: EnvironmentID, in profile: Profile
+    ) -> String {
+        var members: JSONObject = [
+            "private_key_id": .string(id.rawValue), "private_key": .string(privateKey),
+            "env_id": .string(environment.rawValue),
+        ]
+        if profile == .recipe { members.append("env", .string(environment.rawValue)) }
+        return JSON.object(members).text(.pretty)
     }
 }
 
@@ -120,6 +130,13 @@ public struct CustomLoginKeys {
             """,
             key.id.rawValue, environment.rawValue, key.publicKey, key.privateKey, key.bits, now.milliseconds)
         guard added == 1 else { throw Fault(.controlConflict, because: "there is a key \(key.id) already") }
+    }
+
+    /// Lets a key cease to verify at an instant, as if it had been replaced two hours before, and forgets its private part.
+    public func expire(_ id: PrivateKeyID, at deadline: Timestamp) throws {
+        try state.connection.run(
+            "UPDATE custom_login_keys SET deadline = ?, private_key = NULL WHERE key_id = ?", deadline.milliseconds,
+            id.rawValue)
     }
 
     private static func read(_ row: Row) throws -> CustomLoginKey {

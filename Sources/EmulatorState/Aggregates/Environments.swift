@@ -133,6 +133,7 @@ public struct Environments {
         try state.connection.run("DELETE FROM environments WHERE env = ?", id.rawValue)
         try state.clock.reset(in: id)
         state.faultRules.changed()
+        state.armedRuns = nil
     }
 
     /// How many environments there are.

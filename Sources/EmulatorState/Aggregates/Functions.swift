@@ -14,6 +14,10 @@ public struct Function: Sendable, Hashable {
     public var variables: [String: String]
     /// The JSON text of the key file deployed with it.
     public var keyFile: String?
+    /// The mistake it makes on demand.
+    public var carelessness: Carelessness?
+    /// The login code it keeps, if it is careless in that way and has one.
+    public var keptCode: LoginCode?
 
     /// A function of these parts.
     public init(
@@ -59,14 +63,20 @@ public struct Functions {
     /// The function of this name.
     public func find(_ name: String, in environment: EnvironmentID) throws -> Function? {
         try state.connection.first(
-            "SELECT env, name, guarded, variables, key_file FROM functions WHERE env = ? AND name = ?",
+            """
+            SELECT env, name, guarded, variables, key_file, careless, kept_code FROM functions
+            WHERE env = ? AND name = ?
+            """,
             environment.rawValue, name, read: Self.read)
     }
 
     /// The functions of an environment, by name.
     public func all(in environment: EnvironmentID) throws -> [Function] {
         try state.connection.all(
-            "SELECT env, name, guarded, variables, key_file FROM functions WHERE env = ? ORDER BY name",
+            """
+            SELECT env, name, guarded, variables, key_file, careless, kept_code FROM functions
+            WHERE env = ? ORDER BY name
+            """,
             environment.rawValue, read: Self.read)
     }
 
@@ -78,10 +88,20 @@ public struct Functions {
             })
         try state.connection.run(
             """
-            INSERT INTO functions (env, name, guarded, variables, key_file) VALUES (?1, ?2, ?3, ?4, ?5)
-            ON CONFLICT (env, name) DO UPDATE SET guarded = ?3, variables = ?4, key_file = ?5
+            INSERT INTO functions (env, name, guarded, variables, key_file, careless, kept_code)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+            ON CONFLICT (env, name) DO UPDATE SET guarded = ?3, variables = ?4, key_file = ?5, careless = ?6,
+            kept_code = ?7
             """,
-            function.environment.rawValue, function.name, function.isGuarded, variables.text(), function.keyFile)
+            function.environment.rawValue, function.name, function.isGuarded, variables.text(), function.keyFile,
+            function.carelessness?.rawValue, function.keptCode?.rawValue)
+    }
+
+    /// Lets a function that keeps its first login code keep this one, unless it has one.
+    public func keep(_ code: LoginCode, in function: Function) throws {
+        try state.connection.run(
+            "UPDATE functions SET kept_code = ? WHERE env = ? AND name = ? AND careless = ? AND kept_code IS NULL",
+            code.rawValue, function.environment.rawValue, function.name, Carelessness.keepsCode.rawValue)
     }
 
     /// Deploys a key file with every function of an environment that has none yet.
@@ -132,8 +152,11 @@ public struct Functions {
 
     private static func read(_ row: Row) throws -> Function {
         let members = (try? JSON.parse(row.text(3)))?.object ?? [:]
-        return Function(
+        var function = Function(
             environment: EnvironmentID(row.text(0)), name: row.text(1), isGuarded: row.bool(2),
             variables: members.reduce(into: [:]) { $0[$1.name] = $1.value.string }, keyFile: row.optionalText(4))
+        function.carelessness = row.optionalText(5).flatMap(Carelessness.init)
+        function.keptCode = row.optionalText(6).map { LoginCode($0) }
+        return function
     }
 }

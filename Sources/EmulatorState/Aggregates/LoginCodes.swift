@@ -41,6 +41,24 @@ public struct LoginCodes {
         return code
     }
 
+    /// A code of somebody's earlier login, not yet in the store: what careless code may have kept.
+    public func keepsake(of app: App, issuedAt: Timestamp, spentAt: Timestamp?) throws -> IssuedCode {
+        let name = "somebody earlier"
+        return IssuedCode(
+            code: try state.identifiers.loginCode(), appID: app.id, user: name,
+            openID: try Identifiers.openID(of: app.id.rawValue, name, in: state.settings.profile()),
+            issuedAt: issuedAt, spentAt: spentAt,
+            correlation: CorrelationID(try state.identifiers.hexadecimal(16, for: .correlation)))
+    }
+
+    /// Adds a code as it is.
+    public func add(_ code: IssuedCode) throws {
+        try state.connection.run(
+            "INSERT INTO login_codes (code, appid, user, openid, issued, spent, correlation) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            code.code.rawValue, code.appID.rawValue, code.user, code.openID.rawValue, code.issuedAt.milliseconds,
+            code.spentAt?.milliseconds, code.correlation.rawValue)
+    }
+
     /// The code of this text, spent or not.
     public func find(_ code: LoginCode) throws -> IssuedCode? {
         try state.connection.first(

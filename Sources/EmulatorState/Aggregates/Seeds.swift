@@ -37,8 +37,10 @@ public struct Seeds {
             DELETE FROM provider_tokens; DELETE FROM roles; DELETE FROM routes;
             DELETE FROM function_logs; DELETE FROM functions; DELETE FROM journal;
             DELETE FROM fault_rules;
+            DELETE FROM scenario_runs; DELETE FROM learners; DELETE FROM courses;
             DELETE FROM custom_login_keys WHERE deadline IS NOT NULL;
             """)
+        state.armedRuns = nil
         try state.clock.resetAll()
         state.faultRules.changed()
         try state.settings.setProfile(nil)

@@ -104,6 +104,16 @@ public struct Fields {
         return texts
     }
 
+    /// A list of whole numbers of a range.
+    public mutating func integers(_ name: String, in range: ClosedRange<Int>) throws(Fault) -> [Int]? {
+        guard let value = take(name) else { return nil }
+        let problem = "must be a list of whole numbers from \(range.lowerBound) to \(range.upperBound)"
+        guard let list = value.array else { throw wrong(name, problem) }
+        let numbers = list.compactMap(\.integer).map { Int(clamping: $0) }
+        guard numbers.count == list.count, numbers.allSatisfy(range.contains) else { throw wrong(name, problem) }
+        return numbers
+    }
+
     /// Names and texts.
     public mutating func texts(_ name: String) throws(Fault) -> [String: String]? {
         guard let value = take(name) else { return nil }

@@ -19,6 +19,7 @@ enum Schema {
         Migration(name: "queries and answers in the journal", sql: JournalSchema.sql),
         Migration(name: "fault rules", sql: faultRules),
         Migration(name: "server domains", sql: ServerDomainSchema.sql),
+        Migration(name: "scenarios", sql: ScenarioSchema.sql),
     ]
 
     private static let settings = """

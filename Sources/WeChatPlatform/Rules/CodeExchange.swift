@@ -36,7 +36,9 @@ struct CodeExchange: Sendable {
         let issued = try CodeRule.redeemable(code, text: text, at: now)
         guard issued.appID == app.id else {
             state.surviving { try state.loginCodes.spend(issued.code, at: now) }
-            throw Fault(.invalidCode, because: "the code was made for app \(issued.appID), not \(app.id); it is burnt")
+            throw Fault(
+                .invalidCode, because: "the code was made for app \(issued.appID), not \(app.id); it is burnt",
+                trueCause: .codeOfOtherApp)
         }
         guard let user = try state.weChatUsers.find(issued.user, in: app.id), let session = user.session else {
             throw Fault(.invalidCode, because: "the code's user is gone")

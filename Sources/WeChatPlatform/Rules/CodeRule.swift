@@ -18,7 +18,9 @@ enum CodeRule {
         }
         let age = now.age(since: code.issuedAt)
         guard age <= Lifetimes.loginCode else {
-            throw Fault(.invalidCode, because: "the code is \(age.wholeSeconds) s old; it was good for 300 s")
+            throw Fault(
+                .invalidCode, because: "the code is \(age.wholeSeconds) s old; it was good for 300 s",
+                trueCause: .codeExpired)
         }
         if let spentAt = code.spentAt {
             let ago = now.age(since: spentAt).wholeSeconds

@@ -48,7 +48,7 @@ struct DescribedAnswerTests {
     /// What comes to be when it is named.
     private static let made: Set = [
         "wx.login name", "control.env.collection.permission collection", "control.snapshot.save snapshot",
-        "control.fault.set fault",
+        "control.fault.set fault", "control.workshop.learner env",
     ]
 
     @Test("What a path names and is not there", arguments: Exercise.all)

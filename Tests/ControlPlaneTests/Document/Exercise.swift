@@ -33,7 +33,7 @@ struct FurnishedWorld {
     private static let values = [
         "env": World.environment, "appid": World.appID, "name": "alice", "component": "wx00000000000000c0",
         "role": "editor", "collection": "todos", "function": "getLoginTicket",
-        "snapshot": "here", "fault": "slow",
+        "snapshot": "here", "fault": "slow", "scenario": "5-custom-login-off",
     ]
 
     let world: World

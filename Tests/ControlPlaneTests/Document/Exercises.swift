@@ -1,10 +1,12 @@
+import EmulatorCore
 import EmulatorTestSupport
 import HTTPTypes
 import JSONKit
 
 extension Exercise {
     /// One for each call; a call without one is found by a test.
-    static let all = general + journal + weChat + environments + users + snapshots + faults
+    static let all =
+        general + journal + weChat + environments + users + snapshots + faults + scenarios + workshop
 
     private static let general = [
         Exercise("control.status"), Exercise("control.reset", ["keys": true]), Exercise("control.profile"),
@@ -121,6 +123,32 @@ extension Exercise {
         Exercise("control.env.role.grants") { try await $0.grant(&$1) },
         Exercise("control.env.role.grant", ["rows": ["all:r"], "effect": "deny"]),
         Exercise("control.env.role.revoke") { try await $0.grant(&$1) },
+    ]
+}
+
+extension Exercise {
+    private static let arms: @Sendable (World, inout Exercise) async throws -> Void = { world, _ in
+        await world.arm(.customLoginOff)
+        _ = await world.signIn(with: try await world.ticket())
+    }
+
+    fileprivate static let scenarios = [
+        Exercise("control.scenarios"), Exercise("control.scenario"), Exercise("control.env.scenarios", after: arms),
+        Exercise("control.env.scenario", after: arms), Exercise("control.env.scenario.disarm", after: arms),
+        Exercise("control.env.scenario.arm", ["function": "getLoginTicket", "collection": "todos"]),
+        Exercise("control.env.scenarios.report", ["errors": [1, 9], "project": "shop"]) { world, _ in
+            await world.arm(.sdkVersion)
+        },
+    ]
+
+    fileprivate static let workshop = [
+        Exercise("control.course"), Exercise("control.course.reset"),
+        Exercise("control.course.set", ["steps": [["scenario": "2-used", "note": "look"]]]),
+        Exercise("control.course.progress", after: arms), Exercise("control.env.course.next"),
+        Exercise("control.workshop.learners") { world, _ in
+            try await world.control(.put, "workshop/learners/learner-01")
+        },
+        Exercise("control.workshop.learner"), Exercise("control.workshop.clean", after: arms),
     ]
 }
 

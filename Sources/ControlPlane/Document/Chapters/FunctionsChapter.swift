@@ -11,7 +11,11 @@ extension Chapter {
             "control.env.function": .call("Shows a function", answers: .json(.function)),
             "control.env.function.change": .call(
                 "Changes a function", "Variables that are not named stay.",
-                takes: .optional(.object(["variables?": .map(of: .text), "guarded?": .flag])),
+                takes: .optional(
+                    .object([
+                        "variables?": .map(of: .text), "guarded?": .flag,
+                        "careless?": Shape.one(of: Carelessness.self).orNull,
+                    ])),
                 answers: .json(.function)),
             "control.env.function.deployKey": .call(
                 "Deploys a function with a key file",
@@ -31,5 +35,6 @@ extension Shape {
         "guarded": .flag.says("Whether it looks at errcode and openid before createTicket."),
         "variables": Shape.map(of: .text).says("Redacted, but WX_APPID and TCB_ENV."),
         "deployedKey": .object(["private_key_id": Shape.text.orNull, "env_id": Shape.text.orNull]),
+        "careless": Shape.one(of: Carelessness.self).orNull.says("A mistake of the article that it makes on demand."),
     ]).named("Function")
 }
