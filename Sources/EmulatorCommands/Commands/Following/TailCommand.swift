@@ -62,7 +62,7 @@ struct TailCommand: EmulatorCommand {
                 let key = "\(hop["sequence"]?.text() ?? "") \(hop["step"]?.string ?? "")"
                 place = max(place, hop["sequence"]?.integer ?? 0)
                 guard shown.insert(key).inserted else { continue }
-                console.show(hop, as: [Table.line(LoginText.hop(hop), widths: [24, 8, 24, 12, 10], console.style)])
+                console.show(hop, as: [Table.line(LoginText.hop(hop), widths: [24, 8, 28, 12, 10], console.style)])
             }
             let isRefused = login["outcome"]?.string != "ok"
             if !isRefused, login["missing"]?.isNull ?? true {

@@ -81,7 +81,8 @@ enum LoginText {
     static func hop(_ hop: JSON) -> [Cell] {
         let isOK = hop["ok"]?.bool == true
         let outcome = isOK ? "ok" : hop["gave"]?.string ?? hop["outcome"]?.string ?? "?"
-        let gap = hop["gapMs"]?.integer.map { SignedSpan.text(milliseconds: $0) } ?? ""
+        // What happens inside a call has its beginning for its time, which may lie before the hop before.
+        let gap = hop["gapMs"]?.integer.flatMap { $0 < 0 ? nil : SignedSpan.text(milliseconds: $0) } ?? ""
         let cost = hop["microseconds"]?.integer.map { "\($0) µs" } ?? ""
         return [
             Cell(hop["at"]?.string ?? "?", .dim), Cell(gap, .dim), Cell(hop["step"]?.string ?? "?"),
