@@ -84,6 +84,12 @@ public struct JSONSchema: Sendable {
             guard let members else { return [] }
             return (rule.array ?? []).compactMap(\.string).filter { members[$0] == nil }
                 .map { "\(place).\($0): is missing" }
+        case "dependentRequired":
+            guard let members else { return [] }
+            return (rule.object ?? [:]).filter { members[$0.name] != nil }.flatMap { name, needed in
+                (needed.array ?? []).compactMap(\.string).filter { members[$0] == nil }
+                    .map { "\(place).\($0): is missing, and goes with \(name)" }
+            }
         case "propertyNames":
             return (members ?? [:]).flatMap { check(rule, .string($0.name), "\(place): the name \($0.name)") }
         case "minProperties", "maxProperties": return bound(keyword, rule, members?.count, place)

@@ -48,11 +48,13 @@ enum ClockCalls {
         var fields = try Fields(request)
         let advance = try fields.string("advance")
         let set = try fields.string("set")
-        let freeze = try fields.bool("freeze") ?? fields.bool("resume").map { !$0 }
+        let freeze = try fields.bool("freeze")
+        let resume = try fields.bool("resume")
         let reset = try fields.bool("reset") ?? false
         try fields.finish()
-        let wishes = [advance != nil || set != nil || freeze != nil, reset].filter { $0 }.count
-        guard wishes == 1, advance == nil || set == nil else {
+        let isFrozen = freeze ?? resume.map { !$0 }
+        let wishes = [advance != nil || set != nil || isFrozen != nil, reset].filter { $0 }.count
+        guard wishes == 1, advance == nil || set == nil, freeze == nil || resume == nil else {
             throw Fault(.controlInvalid, because: "say one of advance, set, freeze, resume, reset")
         }
         if reset {
@@ -60,7 +62,7 @@ enum ClockCalls {
         } else {
             let reading = try state.clock.reading(in: environment)
             let target = try target(from: reading.now, advance: advance, set: set)
-            try state.clock.change(to: target, frozen: freeze ?? reading.isFrozen, in: environment)
+            try state.clock.change(to: target, frozen: isFrozen ?? reading.isFrozen, in: environment)
         }
         return json(try state.clock.reading(in: environment))
     }

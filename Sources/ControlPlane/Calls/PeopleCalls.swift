@@ -61,13 +61,16 @@ extension ControlSurface {
         let isCleared = fields.isNull("purePhoneNumber")
         let pure = try isCleared ? nil : fields.string("purePhoneNumber")
         let country = try fields.string("countryCode")
+        if let country, PhoneNumber("00000", countryCode: country) == nil {
+            throw fields.wrong("countryCode", "must have 1 to 4 digits")
+        }
         if isCleared { return nil }
         guard let pure else {
             if country != nil { throw fields.wrong("countryCode", "goes with purePhoneNumber") }
             return current
         }
         guard let phone = PhoneNumber(pure, countryCode: country ?? "86") else {
-            throw fields.wrong("purePhoneNumber", "must have 5 to 15 digits, countryCode 1 to 4")
+            throw fields.wrong("purePhoneNumber", "must have 5 to 15 digits")
         }
         return phone
     }

@@ -46,14 +46,13 @@ extension ControlSurface {
 
     private static func change(_ before: CustomRole, by fields: inout Fields, in state: State) throws -> JSON {
         var role = before
-        role.name = try fields.string("name") ?? role.name
+        let name = try fields.string("name")
+        role.name = name ?? role.name
         role.description = try fields.string("description") ?? role.description
         let members = try fields.strings("members")
         try fields.finish()
         // A role without a name of its own has its identity, which may be longer or shorter.
-        if role.name != role.id.rawValue, let problem = RoleForm.problem(name: role.name) {
-            throw fields.wrong("name", problem)
-        }
+        if let name, let problem = RoleForm.problem(name: name) { throw fields.wrong("name", problem) }
         if let problem = RoleForm.problem(description: role.description) { throw fields.wrong("description", problem) }
         try state.roles.save(role)
         if let members { try setMembers(members.map { UID($0) }, of: role, fields, in: state) }

@@ -38,7 +38,7 @@ extension ControlSurface {
         guard limit > 0 else { throw Fault(.controlInvalid, because: "limit must be a whole number of at least 1") }
         let after = try query["after"].map { uid in
             guard let account = try state.accounts.find(UID(uid), in: environment.id) else {
-                throw Fault(.controlInvalid, because: "after names no account: \(uid.prefix(64))")
+                throw Fault(.controlNotFound, because: "after names no account: \(uid.prefix(64))")
             }
             return account
         }

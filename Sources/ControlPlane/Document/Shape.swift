@@ -129,6 +129,11 @@ extension Shape {
     /// The same object, with at least so many members.
     func atLeast(_ count: Int) -> Shape { with("minProperties", .integer(Int64(count))) }
 
+    /// The same object, in which one member goes with another.
+    func with(_ name: String, needing other: String) -> Shape {
+        with("dependentRequired", .object([name: [.string(other)]]))
+    }
+
     /// The shape under a name of its own.
     func named(_ name: String) -> Shape {
         Shape(

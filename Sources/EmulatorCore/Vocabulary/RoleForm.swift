@@ -25,12 +25,19 @@ public enum RoleForm {
 
     /// What is wrong with a name, `nil` if nothing is: 2 to 32 characters, the first a letter or a Chinese character.
     public static func problem(name: String) -> String? {
-        (2...32).contains(name.count) && name.first?.isLetter == true
+        (2...32).contains(name.unicodeScalars.count) && name.unicodeScalars.first.map(isLetter) == true
             ? nil : "must be 2 to 32 characters, the first a letter"
     }
 
     /// What is wrong with a description, `nil` if nothing is: at most 255 characters.
     public static func problem(description: String) -> String? {
-        description.count <= 255 ? nil : "must be at most 255 characters"
+        description.unicodeScalars.count <= 255 ? nil : "must be at most 255 characters"
+    }
+
+    private static func isLetter(_ character: Unicode.Scalar) -> Bool {
+        switch character.properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: true
+        default: false
+        }
     }
 }

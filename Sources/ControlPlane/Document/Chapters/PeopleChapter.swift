@@ -20,7 +20,7 @@ extension Chapter {
                     .object([
                         "transactionId?": .text(1...64), "mchId?": .text(1...64), "outTradeNo?": .text(1...64),
                     ])),
-                answers: .json(.payment)),
+                answers: .json(.payment), refuses: [.controlConflict]),
         ])
 
     private static let phone = Shape.matching("^[0-9]{5,15}$").orNull
@@ -30,7 +30,7 @@ extension Chapter {
     private static let changed = Shape.object([
         "highRisk?": .flag, "nickname?": .text(1...1024).orNull, "avatarUrl?": .text(1...1024).orNull,
         "purePhoneNumber?": phone, "countryCode?": country,
-    ])
+    ]).with("countryCode", needing: "purePhoneNumber")
 
     private static let made = changed.and(["name": .text(1...64)])
 }

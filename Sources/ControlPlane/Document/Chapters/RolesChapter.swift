@@ -29,7 +29,7 @@ extension Chapter {
             "control.env.role.grant": .call(
                 "Lets a role do something with a collection, or forbids it",
                 "A deny is about all documents; an administrator may do everything.",
-                takes: .required(.object(["rows": .list(of: rows).notEmpty, "effect?": .one(of: PolicyEffect.self)])),
+                takes: .required(.either(allowed, denied)),
                 answers: .json(.grant), refuses: [.controlConflict]),
             "control.env.role.revoke": .call(
                 "Takes a role's grant on a collection back",
@@ -38,10 +38,15 @@ extension Chapter {
         ])
 
     private static let identity = Shape.matching("^[A-Za-z0-9_:@.-]{1,64}$")
-    private static let name = Shape.text(2...32).says("The first character is a letter.")
+    private static let name = Shape.matching(#"^\p{L}[\s\S]{1,31}$"#).says("2 to 32 characters, the first a letter.")
     private static let description = Shape.text(0...255)
     private static let members = Shape.list(of: .text).says("The uids of all its members.")
-    private static let rows = Shape.one(of: RowPermission.self)
+    private static let allowed = Shape.object([
+        "rows": .list(of: .one(of: RowPermission.self)).notEmpty, "effect?": .only("allow"),
+    ])
+    private static let denied = Shape.object([
+        "rows": .list(of: .one(of: ["all:r", "all:rw"])).notEmpty, "effect": .only("deny"),
+    ])
     private static let role = Shape.either(
         .object(["identity": .text, "name": .text, "builtIn": .only(true)]), .customRole)
 }

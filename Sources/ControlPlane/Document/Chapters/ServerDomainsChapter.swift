@@ -34,7 +34,11 @@ extension Chapter {
     ]).atLeast(1)
 
     private static func domains(_ scheme: String) -> Shape {
-        Shape.list(of: .matching("^\(scheme)://[^/?#]+$").says("A host that has a name, perhaps with a port."))
-            .distinct(atMost: ServerDomain.limit)
+        let label = "[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?"
+        return Shape.list(
+            of: .matching("^\(scheme)://(\(label)[.]){1,4}[a-z]([a-z0-9-]{0,30}[a-z0-9])?(:[1-9][0-9]{0,3})?$")
+                .says("A host that has a name, perhaps with a port.")
+        )
+        .distinct(atMost: ServerDomain.limit)
     }
 }

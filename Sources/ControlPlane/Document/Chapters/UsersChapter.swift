@@ -10,7 +10,7 @@ extension Chapter {
                 "Lists the accounts, or a page of them",
                 query: [
                     "status": .one(of: AccountStatus.self), "limit": .integer(1...Int64.max),
-                    "after": .text.says("The `next` of the page before."),
+                    "after": .text(1...64).says("The `next` of the page before."),
                 ],
                 answers: .json(.object(["users": .list(of: .user), "next?": .text]))),
             "control.env.user.create": .call(
@@ -30,14 +30,15 @@ extension Chapter {
         .says("Of three of the kinds lower case, upper case, digit and sign.")
     private static let userRoles = Shape.list(of: .text).says("At most one built-in role, and custom ones.")
 
-    private static let changed = Shape.object([
-        "status?": .one(of: AccountStatus.self), "role?": .one(of: Role.self), "username?": username,
-        "roles?": userRoles, "profile?": .profile, "password?": password,
+    private static let common = Shape.object([
+        "status?": .one(of: AccountStatus.self), "role?": .one(of: Role.self), "roles?": userRoles,
+        "profile?": .profile, "password?": password,
     ])
+    private static let changed = common.and(["username?": username])
 
-    private static let made = changed.and([
-        "customUserId?": .customUserID, "uid?": .matching("^[A-Za-z0-9_.@:-]{1,64}$"),
-    ])
+    private static let uid = Shape.matching("^[A-Za-z0-9_.@:-]{1,64}$")
+    private static let made = Shape.either(
+        common.and(["username": username, "uid?": uid]), common.and(["customUserId": .customUserID, "uid?": uid]))
 
     /// Who is logged in where.
     static let sessions = Chapter(
