@@ -1,4 +1,5 @@
 import ArgumentParser
+import EmulatorAssembly
 import EmulatorCore
 import JSONKit
 import Testing
@@ -67,5 +68,13 @@ import Testing
         let markdown = Recorder()
         try DifferencesCommand.parse(["--markdown"]).show(on: markdown.console(isJSON: false))
         #expect(markdown.lines == [ProfileTable.markdown])
+    }
+
+    @Test func theOpenAPIDocumentIsThatOfTheEmulator() throws {
+        for (arguments, style) in [([], JSONStyle.pretty), (["--json"], .compact)] {
+            let recorder = Recorder()
+            try OpenAPICommand.parse(arguments).show(on: recorder.console(isJSON: !arguments.isEmpty))
+            #expect(recorder.lines == [Emulator.document.text(style)])
+        }
     }
 }

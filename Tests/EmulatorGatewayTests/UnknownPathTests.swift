@@ -106,4 +106,17 @@ struct UnknownPathTests {
         #expect(try reply.json["error"]?["code"]?.string == code)
         #expect(try reply.json["error"]?["remedy"]?.string?.isEmpty == false)
     }
+
+    @Test(
+        "A refused method comes with those that the path has",
+        arguments: [
+            ("status", "GET, HEAD"), ("reset", "POST"), ("clock", "GET, HEAD, POST"),
+            ("envs/demo-local/users/x", "DELETE, GET, HEAD, PATCH"),
+        ])
+    func allowed(path: String, methods: String) async throws {
+        let reply = await (try World()).send(.trace, "/emulator/v1/\(path)")
+        #expect(reply.status == .methodNotAllowed)
+        #expect(reply.headers[.allow] == methods)
+        #expect(reply.hint?.hasSuffix("only \(methods)") == true)
+    }
 }
