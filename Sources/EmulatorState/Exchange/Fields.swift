@@ -40,7 +40,10 @@ public struct Fields {
     /// A whole number of a range.
     public mutating func integer(_ name: String, in range: ClosedRange<Int>) throws(Fault) -> Int? {
         guard let value = take(name) else { return nil }
-        guard let integer = value.integer, range.contains(Int(clamping: integer)) else {
+        // `3.0` is as whole as `3`, to JSON Schema and to those who write numbers in JavaScript or Lua.
+        guard let integer = value.integer ?? value.number.flatMap({ Int64(exactly: $0) }),
+            range.contains(Int(clamping: integer))
+        else {
             throw wrong(name, "must be a whole number from \(range.lowerBound) to \(range.upperBound)")
         }
         return Int(integer)
