@@ -3,9 +3,28 @@ extension Chapter {
     ///
     /// A new call needs a line in one of them: a test fails until it has one, and until every line has its call.
     static let all = [
-        general, clock, journal, timelines, weChat, apps, serverDomains, people, devices, components, environments,
+        general,
+        clock,
+        faults,
+        weChat,
+        apps,
+        serverDomains,
+        people,
+        devices,
+        components,
+        environments,
         keys,
-        tokenKeys, logins,
-        users, sessions, roles, collections, functions, snapshots, faults, scenarios, workshop,
+        tokenKeys,
+        logins,
+        users,
+        sessions,
+        roles,
+        collections,
+        functions,
+        snapshots,
+        journal,
+        timelines,
+        scenarios,
+        workshop,
     ]
 }

@@ -5,9 +5,9 @@ extension Shape {
     /// An instant.
     static let instant = Shape.formatted("date-time")
     /// A duration that may be negative, for what moves.
-    static let span = Shape.matching("^-?([0-9]{1,9}(m|s|ms)|[0-9]{1,6}h|[0-9]{1,4}d){1,5}$").like("2h1m")
+    static let span = Shape.matching("^-?([0-9]{1,7}(m|s|ms)|[0-9]{1,6}h|[0-9]{1,4}d){1,5}$").like("2h1m")
     /// A duration of at least one of its unit.
-    static let duration = Shape.matching("^([1-9][0-9]{0,8}(m|s|ms)|[1-9][0-9]{0,5}h|[1-9][0-9]{0,3}d){1,5}$")
+    static let duration = Shape.matching("^([1-9][0-9]{0,6}(m|s|ms)|[1-9][0-9]{0,5}h|[1-9][0-9]{0,3}d){1,5}$")
         .like("2h")
     /// The name of an app.
     static let appID = Shape.matching("^wx[0-9a-f]{16}$").like("wx0123456789abcdef")
