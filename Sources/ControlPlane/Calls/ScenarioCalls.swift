@@ -11,6 +11,9 @@ extension ControlSurface {
             call(.get, "scenarios", "scenarios") { _, _ in
                 ["scenarios": .array(Scenario.all.map { ScenarioBodies.about($0) })]
             },
+            Endpoint(
+                .control, .path(.get, "/emulator/v1/scenarios/stream"), "control.scenarios.stream",
+                hop: StreamScenarios()),
             call(.get, "scenarios/{scenario}", "scenario") { request, _ in
                 let id = try ArmingOrder.scenario(named: request.parameter("scenario"))
                 return Scenario.about(id).map { ScenarioBodies.about($0) } ?? .null

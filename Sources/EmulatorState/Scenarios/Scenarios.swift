@@ -30,6 +30,16 @@ public struct Scenarios {
         ).compactMap(\.self)
     }
 
+    /// Everything that was ever armed anywhere.
+    public func all() throws -> [ScenarioRun] {
+        try state.connection.all(
+            """
+            SELECT env, scenario, armed, armed_at, target, undo, seen, fixed, completed FROM scenario_runs
+            ORDER BY env, scenario
+            """, read: Self.read
+        ).compactMap(\.self)
+    }
+
     /// The environments in which anything was ever armed, by name.
     public func environments() throws -> [EnvironmentID] {
         try state.connection.all("SELECT DISTINCT env FROM scenario_runs ORDER BY env") { EnvironmentID($0.text(0)) }

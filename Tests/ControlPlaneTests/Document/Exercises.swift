@@ -133,7 +133,8 @@ extension Exercise {
     }
 
     fileprivate static let scenarios = [
-        Exercise("control.scenarios"), Exercise("control.scenario"), Exercise("control.env.scenarios", after: arms),
+        Exercise("control.scenarios"), Exercise("control.scenarios.stream", query: "env=demo-local", after: arms),
+        Exercise("control.scenario"), Exercise("control.env.scenarios", after: arms),
         Exercise("control.env.scenario", after: arms), Exercise("control.env.scenario.disarm", after: arms),
         Exercise("control.env.scenario.arm", ["function": "getLoginTicket", "collection": "todos"]),
         Exercise("control.env.scenarios.report", ["errors": [1, 9], "project": "shop"]) { world, _ in

@@ -7,7 +7,7 @@ struct AppsCommand: AsyncParsableCommand {
         commandName: "apps", abstract: "List, make, change and delete mini programs.",
         subcommands: [
             AppsListCommand.self, AppsCreateCommand.self, AppsShowCommand.self, AppsSetCommand.self,
-            AppsResetSecretCommand.self, AppsDeleteCommand.self, AppsDomainsCommand.self,
+            AppsResetSecretCommand.self, AppsQuotaCommand.self, AppsDeleteCommand.self, AppsDomainsCommand.self,
         ],
         defaultSubcommand: AppsListCommand.self)
 }
