@@ -97,7 +97,9 @@ let package = Package(
         tests("CloudBaseDatabaseTests", of: ["EmulatorTestSupport", "CloudBaseDatabase"] + floor),
         tests("CloudBaseFunctionsTests", of: ["EmulatorTestSupport", "CloudBaseFunctions"] + floor),
         tests("CloudBaseManagementTests", of: ["EmulatorTestSupport", "CloudBaseManagement"] + floor),
-        tests("ControlPlaneTests", of: ["EmulatorTestSupport", "EmulatorAssembly", "ControlPlane"] + floor),
+        tests(
+            "ControlPlaneTests",
+            of: ["EmulatorTestSupport", "EmulatorAssembly", "EmulatorGateway", "ControlPlane"] + floor),
         tests("ProjectDoctorTests", of: ["SeededNumbers", "EmulatorTestSupport", "ProjectDoctor"] + floor),
         tests("EmulatorGatewayTests", of: ["EmulatorTestSupport", "EmulatorGateway", "EmulatorAssembly"] + floor),
         tests("ScenarioTests", of: ["EmulatorTestSupport", "EmulatorAssembly"] + floor),

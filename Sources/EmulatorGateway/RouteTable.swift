@@ -21,6 +21,15 @@ struct RouteTable: Sendable {
         let segments: [Substring]
         let endpoint: Endpoint
         let method: HTTPRequest.Method
+        /// How many segments stand for any text.
+        let variables: Int
+
+        init(_ path: String, _ method: HTTPRequest.Method, _ endpoint: Endpoint) {
+            segments = path.split(separator: "/", omittingEmptySubsequences: false)
+            self.endpoint = endpoint
+            self.method = method
+            variables = segments.count { $0.hasPrefix("{") }
+        }
     }
 
     private var exact: [Key: [HTTPRequest.Method: Endpoint]] = [:]
@@ -30,6 +39,7 @@ struct RouteTable: Sendable {
 
     init(_ endpoints: [Endpoint]) {
         for endpoint in endpoints { add(endpoint) }
+        for surface in patterns.keys { patterns[surface]?.sort { $0.variables < $1.variables } }
     }
 
     /// The endpoint of a method and path.
@@ -47,14 +57,18 @@ struct RouteTable: Sendable {
         actions[Key(surface: surface, path: action)] ?? remainders[surface]
     }
 
+    /// The path with the fewest variables decides, as in OpenAPI, whichever methods it has.
     private func pattern(_ method: HTTPRequest.Method, _ path: String, on surface: Surface) -> Match? {
         guard let candidates = patterns[surface] else { return nil }
         let segments = path.split(separator: "/", omittingEmptySubsequences: false)
         var others: [HTTPRequest.Method] = []
+        var fewest = Int.max
         for candidate in candidates {
+            if candidate.variables > fewest { break }
             guard let parameters = Self.parameters(of: segments, in: candidate.segments) else { continue }
             if candidate.method == method { return .found(candidate.endpoint, parameters: parameters) }
             others.append(candidate.method)
+            fewest = candidate.variables
         }
         return others.isEmpty ? nil : .otherMethod(others)
     }
@@ -78,9 +92,7 @@ struct RouteTable: Sendable {
         case .anything: remainders[endpoint.surface] = endpoint
         case .action(let name): actions[Key(surface: endpoint.surface, path: name)] = endpoint
         case .path(let method, let path) where path.contains("{"):
-            let segments = path.split(separator: "/", omittingEmptySubsequences: false)
-            patterns[endpoint.surface, default: []].append(
-                Pattern(segments: segments, endpoint: endpoint, method: method))
+            patterns[endpoint.surface, default: []].append(Pattern(path, method, endpoint))
         case .path(let method, let path):
             exact[Key(surface: endpoint.surface, path: path), default: [:]][method] = endpoint
         }

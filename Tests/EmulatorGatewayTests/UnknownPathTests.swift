@@ -111,7 +111,7 @@ struct UnknownPathTests {
         "A refused method comes with those that the path has",
         arguments: [
             ("status", "GET, HEAD"), ("reset", "POST"), ("clock", "GET, HEAD, POST"),
-            ("envs/demo-local/users/x", "DELETE, GET, HEAD, PATCH"),
+            ("envs/demo-local/users/x", "DELETE, GET, HEAD, PATCH"), ("envs/demo-local/scenarios/report", "POST"),
         ])
     func allowed(path: String, methods: String) async throws {
         let reply = await (try World()).send(.trace, "/emulator/v1/\(path)")

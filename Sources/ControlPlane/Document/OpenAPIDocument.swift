@@ -123,7 +123,11 @@ struct OpenAPIDocument {
 
         Bodies are JSON whatever the content type; a member or a parameter that is not described here is refused by \
         name, and so is one that is there twice. A GET is also a HEAD. A method that a path does not have is refused \
-        with 405 and an Allow field. Every refusal has the body `Refusal`.
+        with 405 and an Allow field. Every refusal has the body `Refusal`. Pages of other sites are refused with 403.
+
+        A request may bring an id in `x-request-id`, which the journal shows, and a `traceparent`. On the emulated \
+        systems, not here, `x-emulator-fault` asks for a failure of one request: an object like `FaultEffect`; beyond \
+        loopback it counts only with the control token in `x-emulator-token`.
         """,
     ]
 

@@ -40,13 +40,16 @@ public struct Fields {
     /// A whole number of a range.
     public mutating func integer(_ name: String, in range: ClosedRange<Int>) throws(Fault) -> Int? {
         guard let value = take(name) else { return nil }
-        // `3.0` is as whole as `3`, to JSON Schema and to those who write numbers in JavaScript or Lua.
-        guard let integer = value.integer ?? value.number.flatMap({ Int64(exactly: $0) }),
-            range.contains(Int(clamping: integer))
-        else {
+        guard let whole = Self.whole(value), range.contains(whole) else {
             throw wrong(name, "must be a whole number from \(range.lowerBound) to \(range.upperBound)")
         }
-        return Int(integer)
+        return whole
+    }
+
+    /// The whole number that a value is: `3.0` is as whole as `3`, to JSON Schema and to languages with one kind of
+    /// number.
+    private static func whole(_ value: JSON) -> Int? {
+        (value.integer ?? value.number.flatMap { Int64(exactly: $0) }).map { Int(clamping: $0) }
     }
 
     /// A duration of a range, such as `"2h1m"`.
@@ -112,7 +115,7 @@ public struct Fields {
         guard let value = take(name) else { return nil }
         let problem = "must be a list of whole numbers from \(range.lowerBound) to \(range.upperBound)"
         guard let list = value.array else { throw wrong(name, problem) }
-        let numbers = list.compactMap(\.integer).map { Int(clamping: $0) }
+        let numbers = list.compactMap(Self.whole)
         guard numbers.count == list.count, numbers.allSatisfy(range.contains) else { throw wrong(name, problem) }
         return numbers
     }

@@ -16,9 +16,10 @@ extension Chapter {
             "control.profile.set": .call(
                 "Changes whose words the refusals use", takes: .required(profile), answers: .json(profile)),
             "control.healthz": .call(
-                "Says that the emulator lives", answers: .json(.object(["status": .only("ok")]))),
+                "Says that the emulator lives", "It needs no token.", answers: .json(.object(["status": .only("ok")]))),
             "control.readyz": .call(
-                "Says that the emulator is ready", "The answer waits until every environment has its key.",
+                "Says that the emulator is ready",
+                "The answer waits until every environment has its key. It needs no token.",
                 answers: .json(.object(["status": .only("ready"), "envs": .count]))),
             "control.metrics": .call("Figures in Prometheus's text format", answers: .content("text/plain")),
             "control.openapi": .call("This document", answers: .json(.map(of: .anything))),
