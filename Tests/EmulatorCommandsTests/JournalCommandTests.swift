@@ -1,4 +1,5 @@
 import ArgumentParser
+import EmulatorState
 import JSONKit
 import Testing
 
@@ -17,6 +18,11 @@ struct JournalCommandTests {
             #expect(json == ["entries": [], "more": false])
             #expect(try await CommandRun("journal", "--where", "seq:9", at: emulator).lines == ["no lines"])
         }
+    }
+
+    @Test(arguments: JournalField.allCases)
+    func theHelpNamesEveryField(_ field: JournalField) {
+        #expect(JournalCommand.language.contains(" \(field.rawValue)"))
     }
 
     @Test func aQuestionThatIsNoneIsRefusedWithWhatWasMeant() async throws {
