@@ -48,6 +48,8 @@ public final class State {
     var faultAlert = FaultAlert()
     /// What is armed where, read once and again after each change.
     var armedRuns: [EnvironmentID: [ScenarioRun]]?
+    /// Whether a call of this batch has changed that; refusals, of which a workshop has many, change nothing.
+    private var isArmingTouched = false
     private var survivors: [() throws -> Void] = []
     /// Takes the log into the file while calls go on; a state in memory has no log.
     private let checkpointer: Checkpointer?
@@ -108,6 +110,7 @@ public final class State {
             hooks = []
             throw error
         }
+        isArmingTouched = false
         let committed = hooks
         hooks = []
         committed.forEach { $0() }
@@ -173,12 +176,18 @@ public final class State {
         hooks.append(body)
     }
 
+    /// Lets go of what was known to be armed, since that has changed.
+    func forgetArmed() {
+        armedRuns = nil
+        isArmingTouched = true
+    }
+
     /// Lets go of what was read once and may be otherwise now.
     func forget() {
         clockChanges = nil
         settingValues = nil
         knownFaultRules = nil
-        armedRuns = nil
+        if isArmingTouched { armedRuns = nil }
     }
 }
 

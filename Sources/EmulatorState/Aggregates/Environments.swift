@@ -133,7 +133,7 @@ public struct Environments {
         try state.connection.run("DELETE FROM environments WHERE env = ?", id.rawValue)
         try state.clock.reset(in: id)
         state.faultRules.changed()
-        state.armedRuns = nil
+        state.forgetArmed()
     }
 
     /// How many environments there are.

@@ -40,7 +40,7 @@ public struct Seeds {
             DELETE FROM scenario_runs; DELETE FROM learners; DELETE FROM courses;
             DELETE FROM custom_login_keys WHERE deadline IS NOT NULL;
             """)
-        state.armedRuns = nil
+        state.forgetArmed()
         try state.clock.resetAll()
         state.faultRules.changed()
         try state.settings.setProfile(nil)

@@ -119,6 +119,7 @@ extension State {
         }
         let file = try Connection(path: replacement.file.path, mode: .readOnly)
         try connection.become(copyOf: file)
+        forgetArmed()
         forget()
         // There may be rules now; whoever looks at the next call sees.
         faultAlert.set(true)

@@ -145,7 +145,7 @@ public struct Scenarios {
             """,
             run.environment.rawValue, run.scenario.rawValue, run.isArmed, run.armedAt.milliseconds, run.target,
             run.changes.text, run.seen?.text, run.fixed?.text, run.completedAt?.milliseconds)
-        state.armedRuns = nil
+        state.forgetArmed()
     }
 
     private static func read(_ row: Row) -> ScenarioRun? {
