@@ -11,8 +11,8 @@ extension Chapter {
                 "Lists the scenarios", answers: .json(.listing("scenarios", of: .scenario))),
             "control.scenarios.stream": .call(
                 "Follows the scenarios: each step as it comes",
-                "Server-sent events `scenario`, beginning with what is armed.", query: ["env": .text],
-                answers: .content("text/event-stream")),
+                "Server-sent events `scenario`, beginning with what is armed.", query: ["env": .environmentID],
+                answers: .content("text/event-stream"), refuses: [.controlNotFound]),
             "control.scenario": .call("Shows a scenario", answers: .json(.scenario)),
             "control.env.scenarios": .call(
                 "Says how every scenario goes in an environment",
