@@ -298,11 +298,19 @@
 
   function fileOf(path) {
     return {
-      read: () => (node.fs.existsSync(path) ? JSON.parse(node.fs.readFileSync(path, 'utf8')) : {}),
+      read: () => (node.fs.existsSync(path) ? parsedFile(path) : {}),
       write: (items) => {
         node.fs.writeFileSync(`${path}.new`, JSON.stringify(items), { mode: 0o600 })
         node.fs.renameSync(`${path}.new`, path)
       },
+    }
+  }
+
+  function parsedFile(path) {
+    try {
+      return JSON.parse(node.fs.readFileSync(path, 'utf8'))
+    } catch (error) {
+      throw new Error(`wx shim: ${path} is no storage of a device: ${error.message}`)
     }
   }
 

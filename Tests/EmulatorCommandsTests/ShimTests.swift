@@ -224,6 +224,58 @@ struct ShimTests {
         #expect(program.values == [expected], "\(program.errors)")
     }
 
+    @Test("In a page: loaded from the emulator, kept to what a browser lets a page of this machine do")
+    func inAPage() async throws {
+        let source = """
+            const fs = require('node:fs')
+            const vm = require('node:vm')
+            const origin = 'http://localhost:5173'
+            const base = process.env.EMULATOR_URL
+            // What a browser asks before it sends a call of a page, and before it shows the answer.
+            const browserFetch = async (url, options = {}) => {
+              const question = { origin, 'access-control-request-method': options.method ?? 'GET', 'access-control-request-headers': 'content-type' }
+              const allowed = await fetch(url, { method: 'OPTIONS', headers: question })
+              if (allowed.headers.get('access-control-allow-origin') !== origin) throw new TypeError('Failed to fetch')
+              const answer = await fetch(url, { ...options, headers: { ...options.headers, origin } })
+              if (answer.headers.get('access-control-allow-origin') !== origin) throw new TypeError('Failed to fetch')
+              return answer
+            }
+            const kept = new Map()
+            const open = () => {
+              const page = vm.createContext({ URL, AbortController, setTimeout, clearTimeout, queueMicrotask, console: { debug() {} },
+                TextEncoder, TextDecoder, ArrayBuffer, Uint8Array, fetch: browserFetch,
+                localStorage: { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => kept.set(key, value) },
+                document: { currentScript: { src: base + '/emulator/v1/wx-shim.js' } } })
+              vm.runInContext(fs.readFileSync(process.argv[2], 'utf8'), page)
+              return page
+            }
+            ;(async () => {
+              const { wx } = open()
+              say(wx.__emulator.settings.url === base)
+              const { code } = await promised(wx.login)
+              const url = 'https://demo-local.service.tcloudbase.com/getLoginTicket'
+              say((await promised(wx.request, { url, method: 'POST', data: { code } })).data.openid.length)
+              say(await promised(wx.request, { url: 'https://a.example' }).catch((error) => error.errMsg))
+              wx.setStorageSync('a', { n: 1 })
+              say(open().wx.getStorageSync('a'))
+              say(await browserFetch(base + '/emulator/v1/status').catch((error) => error.message))
+            })()
+            """
+        try await run(source) { program, _ in
+            let expected: [JSON] = [
+                true, 28, "request:fail url not in domain list", ["n": 1], "Failed to fetch",
+            ]
+            #expect(program.values == expected, "\(program.errors)")
+        }
+    }
+
+    @Test func aFileThatIsNoStorageIsNamed() async throws {
+        let variables = ["EMULATOR_STORAGE": NodeProgram.shim]
+        guard let program = try await NodeProgram.run("wx.getStorageSync('a')", variables) else { return }
+        #expect(program.status != 0)
+        #expect(program.errors.contains("wx-shim.js is no storage of a device"))
+    }
+
     @Test func aWrongSettingIsNamed() async throws {
         guard let program = try await NodeProgram.run("wx.__emulator.configure({ verify: false })") else { return }
         #expect(program.status != 0)

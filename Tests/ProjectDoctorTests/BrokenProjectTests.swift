@@ -194,6 +194,23 @@ struct BrokenProjectTests {
             ])
     }
 
+    @Test("Error 7: the SDK's host follows its release and its region")
+    func sdkHostElsewhere() throws {
+        let project = try MiniProgramProject()
+        try project.replace(
+            "env: 'demo-local',", with: "env: 'demo-local', region: 'ap-guangzhou',",
+            in: "miniprogram/libs/cloudbase.js")
+        let elsewhere = try Examination.findings(project)
+        #expect(elsewhere.count == 1)
+        #expect(
+            elsewhere.first?.why.contains("lacks https://demo-local.ap-guangzhou.tcb-api.tencentcloudapi.com") == true)
+        for file in [Self.manifest, "miniprogram/miniprogram_npm/@cloudbase/js-sdk/index.js"] {
+            try project.replace("2.24.10", with: "3.3.13", in: file)
+        }
+        try project.replace("cloudbase.useAdapters(adapter);", with: "", in: "miniprogram/libs/cloudbase.js")
+        #expect(try Examination.lines(project, Examination.facts()) == [])
+    }
+
     @Test("Error 7: without an emulator, the project's emulator.json has the list")
     func seededList() throws {
         let project = try MiniProgramProject()

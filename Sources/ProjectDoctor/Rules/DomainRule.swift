@@ -113,7 +113,8 @@ extension Project {
         return scripts.filter { script in script.imports.contains { $0.module == VersionRule.sdk } }.flatMap { script in
             script.environments.compactMap { value, index in
                 guard case .text(let name) = value, !name.isEmpty else { return nil }
-                let host = major >= 3 ? "api.tcloudbasegateway.com" : "ap-shanghai.tcb-api.tencentcloudapi.com"
+                let region = script.region ?? "ap-shanghai"
+                let host = major >= 3 ? "api.tcloudbasegateway.com" : "\(region).tcb-api.tencentcloudapi.com"
                 return ServerCall(url: "https://\(name).\(host)", kind: .request, place: script.place(of: index))
             }
         }

@@ -111,6 +111,13 @@ extension Script {
         }
     }
 
+    /// The region that it starts the SDK with.
+    var region: String? {
+        tokens.indices.lazy.filter { index in
+            word(index) == "region" && isMark(":", at: index + 1) && isInit(callee(of: index))
+        }.compactMap { text($0 + 2) }.first
+    }
+
     private func isInit(_ callee: String) -> Bool { callee == "init" || callee.hasSuffix(".init") }
 
     /// A text, a variable of the process, or a name that stands for one of them.

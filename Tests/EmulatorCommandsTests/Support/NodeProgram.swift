@@ -19,7 +19,8 @@ struct NodeProgram {
     static let node: String? = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
         .map { "\($0)/node" }.first { FileManager.default.isExecutableFile(atPath: $0) }
 
-    /// Runs a program, in which `say(value)` prints a value; gives `nil`, and says so, where there is no Node.
+    /// Runs a program, in which `say(value)` prints a value and the last argument is the shim's file; gives `nil`, and
+    /// says so, where there is no Node.
     static func run(_ source: String, _ variables: [String: String] = [:]) async throws -> NodeProgram? {
         guard let node else {
             print("SKIP: Node is not installed, so the wx shim was not run")
@@ -36,7 +37,7 @@ struct NodeProgram {
     ) async throws -> NodeProgram {
         let process = Process()
         process.executableURL = URL(filePath: node)
-        process.arguments = ["--require", shim, folder.file("app.js")]
+        process.arguments = ["--require", shim, folder.file("app.js"), shim]
         process.environment = variables.merging(["PATH": "/usr/bin:/bin"]) { $1 }
         let names = ["out", "err"].map(folder.file)
         for name in names { _ = FileManager.default.createFile(atPath: name, contents: nil) }
