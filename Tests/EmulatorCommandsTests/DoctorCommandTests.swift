@@ -75,6 +75,25 @@ import Testing
         }
     }
 
+    @Test("Armed scenarios of the client's errors are seen and fixed by examinations")
+    func scenarios() async throws {
+        try await withEmulator { emulator in
+            let project = try await project(at: emulator)
+            for scenario in ["1-npm-not-built", "9-sdk-version"] {
+                _ = try await emulator.post("envs", "demo-local", "scenarios", scenario, "arm", body: [:])
+            }
+            try project.replace("2.24.10", with: "1.8.2", in: "miniprogram/package.json")
+            let broken = try await CommandRun("doctor", project.path, at: emulator)
+            let steps = ["scenario 1-npm-not-built is", "scenario 9-sdk-version is"]
+            #expect(broken.lines.filter { $0.hasPrefix("scenario") } == steps.map { "\($0) seen" })
+            try project.replace("1.8.2", with: "2.24.10", in: "miniprogram/package.json")
+            let sound = try await CommandRun("doctor", project.path, at: emulator)
+            #expect(Array(sound.lines.dropLast()) == steps.map { "\($0) fixed" })
+            let json = try await CommandRun("doctor", project.path, "--json", at: emulator).json
+            #expect(json["seen"] == [] && json["fixed"] == [])
+        }
+    }
+
     @Test func withoutAnEmulatorItSaysSo() async throws {
         let project = try MiniProgramProject()
         let nobody = ControlClient(try .of("http://127.0.0.1:1"))

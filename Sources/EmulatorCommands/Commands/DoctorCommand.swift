@@ -40,9 +40,10 @@ struct DoctorCommand: EmulatorCommand {
         }
         let facts = await DoctorQuestions(emulator: emulator, app: app ?? read.appID).facts(for: read.environments)
         let findings = Doctor.findings(in: read, facts, at: SystemClock().now())
+        let progress = if let facts { await report(findings, on: read, facts, at: emulator) } else { JSON?.none }
         console.show(
-            DoctorText.json(findings, of: project, facts), as: DoctorText.lines(findings, facts, console.style))
-        if let facts { await report(findings, on: read, facts, at: emulator) }
+            DoctorText.json(findings, of: project, facts, progress),
+            as: DoctorText.lines(findings, facts, progress, console.style))
         try verdict(on: findings)
     }
 
@@ -52,16 +53,16 @@ struct DoctorCommand: EmulatorCommand {
         throw .refused(DoctorText.count(findings), remedy: "Apply the fixes above, and run doctor again.")
     }
 
-    /// Tells the environment's scenarios which errors were seen; an emulator without them does not mind.
+    /// Tells the environment's scenarios which errors were seen; gives what became of them, if there is an environment.
     private func report(
         _ findings: [Finding], on read: Project, _ facts: EmulatorFacts, at emulator: ControlClient
-    ) async {
+    ) async -> JSON? {
         guard let name = environment ?? read.environments.first(where: { facts.environments[$0] != nil }) else {
-            return
+            return nil
         }
         let errors = Set(findings.filter { $0.severity > .note }.compactMap(\.error)).sorted()
         let body: JSON = ["errors": .array(errors.map { .integer(Int64($0)) }), "project": .string(project)]
-        _ = try? await emulator.post("envs", name, "scenarios", "report", body: body)
+        return try? await emulator.post("envs", name, "scenarios", "report", body: body)
     }
 }
 

@@ -3,10 +3,22 @@ import ProjectDoctor
 
 /// What doctor found, in words.
 enum DoctorText {
-    static func lines(_ findings: [Finding], _ facts: EmulatorFacts?, _ style: Style) -> [String] {
+    static func lines(
+        _ findings: [Finding], _ facts: EmulatorFacts?, _ progress: JSON?, _ style: Style
+    ) -> [String] {
         let asked = facts.map { "compared with the emulator at \($0.url)" } ?? "no emulator answered"
         let summary = findings.isEmpty ? "sound" : count(findings)
-        return findings.flatMap { lines($0, style) } + [style.paint("\(summary); \(asked)".onOneLine, .dim)]
+        return findings.flatMap { lines($0, style) } + steps(progress, style)
+            + [style.paint("\(summary); \(asked)".onOneLine, .dim)]
+    }
+
+    /// The armed scenarios that this examination took a step further.
+    private static func steps(_ progress: JSON?, _ style: Style) -> [String] {
+        [("seen", Tint.bad), ("fixed", .good)].flatMap { step, tint in
+            (progress?[step]?.array ?? []).map { scenario in
+                "scenario \((scenario.string ?? "?").onOneLine) is \(style.paint(step, tint))"
+            }
+        }
     }
 
     private static func lines(_ finding: Finding, _ style: Style) -> [String] {
@@ -34,11 +46,14 @@ enum DoctorText {
         }.joined(separator: ", ")
     }
 
-    static func json(_ findings: [Finding], of project: String, _ facts: EmulatorFacts?) -> JSON {
+    static func json(
+        _ findings: [Finding], of project: String, _ facts: EmulatorFacts?, _ progress: JSON?
+    ) -> JSON {
         var body: JSONObject = ["project": .string(project), "emulator": facts.map { .string($0.url) } ?? .null]
         for severity in Severity.allCases.reversed() {
             body.append("\(severity.rawValue)s", .integer(Int64(findings.count { $0.severity == severity })))
         }
+        for step in ["seen", "fixed"] { body.append(step, progress?[step] ?? []) }
         body.append("findings", .array(findings.map(json)))
         return .object(body)
     }
