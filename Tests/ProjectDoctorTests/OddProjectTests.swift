@@ -70,7 +70,7 @@ struct OddProjectTests {
             [UInt8](repeating: 0, count: 4096), Array("wx.request({url:'https://a.example'".utf8) + [0, 1, 2],
             Array(String(repeating: "wx.request({url:'https://a.example'});", count: 20_000).utf8),
             [0xFF, 0xFE, 0x41], [], Array("`${`${`${".utf8), Array("/* never closed".utf8), Array("'never closed".utf8),
-            Array(")))}}}]]]".utf8), Array(String(repeating: "((((((", count: 10_000).utf8), Array("a = /[/".utf8),
+            Array(")))}}}]]]".utf8), Array(String(repeating: "((((((", count: 1000).utf8), Array("a = /[/".utf8),
             Array("wx.request({ url: '".utf8), Array("\\".utf8), Array("'\\".utf8), Array("env: process.env".utf8),
         ])
     func oddScripts(bytes: [UInt8]) throws {
