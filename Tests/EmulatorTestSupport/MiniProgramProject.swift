@@ -4,6 +4,9 @@ import Foundation
 public final class MiniProgramProject: Sendable {
     private let scratch: ScratchFolder
 
+    /// When every file was last changed, in seconds since 1970.
+    public static let written = 1_790_000_000.0
+
     /// Its folder.
     public var path: String { scratch.path }
 
@@ -36,6 +39,7 @@ public final class MiniProgramProject: Sendable {
         let url = URL(filePath: scratch.file(path))
         try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
         try Data(bytes).write(to: url)
+        try touch(path, secondsLater: 0)
     }
 
     /// Replaces a text that a file has.
@@ -47,9 +51,9 @@ public final class MiniProgramProject: Sendable {
     /// Removes a file or folder.
     public func remove(_ path: String) throws { try FileManager.default.removeItem(atPath: scratch.file(path)) }
 
-    /// Makes a file look as if it was last changed then.
-    public func touch(_ path: String, secondsAgo: Double) throws {
-        let date = Date(timeIntervalSinceNow: -secondsAgo)
+    /// Makes a file look as if it was last changed that long after the others, which all have one time.
+    public func touch(_ path: String, secondsLater: Double) throws {
+        let date = Date(timeIntervalSince1970: Self.written + secondsLater)
         try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: scratch.file(path))
     }
 
