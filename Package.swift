@@ -99,7 +99,7 @@ let package = Package(
         tests("CloudBaseManagementTests", of: ["EmulatorTestSupport", "CloudBaseManagement"] + floor),
         tests(
             "ControlPlaneTests",
-            of: ["EmulatorTestSupport", "EmulatorAssembly", "EmulatorGateway", "ControlPlane"] + floor),
+            of: ["SeededNumbers", "EmulatorTestSupport", "EmulatorAssembly", "EmulatorGateway", "ControlPlane"] + floor),
         tests("ProjectDoctorTests", of: ["SeededNumbers", "EmulatorTestSupport", "ProjectDoctor"] + floor),
         tests("EmulatorGatewayTests", of: ["EmulatorTestSupport", "EmulatorGateway", "EmulatorAssembly"] + floor),
         tests("ScenarioTests", of: ["EmulatorTestSupport", "EmulatorAssembly"] + floor),

@@ -11,6 +11,7 @@
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/objects.h>
+#include <openssl/param_build.h>
 #include <openssl/params.h>
 #include <openssl/provider.h>
 #include <openssl/rand.h>
@@ -72,6 +73,40 @@ static inline const char *copenssl_name_private_key_info(void) {
 
 static inline const char *copenssl_name_public_key_info(void) {
     return "SubjectPublicKeyInfo";
+}
+
+/// The parts of an RSA key pair, in the order of RFC 8017; NULL where one cannot be taken. Names are not copied, so they
+/// must be literals.
+static inline OSSL_PARAM *copenssl_rsa_parts(const BIGNUM *const parts[8]) {
+    static const char *const names[8] = {
+        OSSL_PKEY_PARAM_RSA_N,           OSSL_PKEY_PARAM_RSA_E,         OSSL_PKEY_PARAM_RSA_D,
+        OSSL_PKEY_PARAM_RSA_FACTOR1,     OSSL_PKEY_PARAM_RSA_FACTOR2,   OSSL_PKEY_PARAM_RSA_EXPONENT1,
+        OSSL_PKEY_PARAM_RSA_EXPONENT2,   OSSL_PKEY_PARAM_RSA_COEFFICIENT1,
+    };
+    OSSL_PARAM_BLD *builder = OSSL_PARAM_BLD_new();
+    if (builder == NULL) return NULL;
+    OSSL_PARAM *parameters = NULL;
+    int is_good = 1;
+    for (int index = 0; index < 8 && is_good; index++) {
+        is_good = OSSL_PARAM_BLD_push_BN(builder, names[index], parts[index]);
+    }
+    if (is_good) parameters = OSSL_PARAM_BLD_to_param(builder);
+    OSSL_PARAM_BLD_free(builder);
+    return parameters;
+}
+
+/// The parts of a P-256 key pair; NULL where one cannot be taken.
+static inline OSSL_PARAM *copenssl_p256_parts(const BIGNUM *number, const unsigned char *point, size_t count) {
+    OSSL_PARAM_BLD *builder = OSSL_PARAM_BLD_new();
+    if (builder == NULL) return NULL;
+    OSSL_PARAM *parameters = NULL;
+    if (OSSL_PARAM_BLD_push_utf8_string(builder, OSSL_PKEY_PARAM_GROUP_NAME, SN_X9_62_prime256v1, 0) &&
+        OSSL_PARAM_BLD_push_octet_string(builder, OSSL_PKEY_PARAM_PUB_KEY, point, count) &&
+        OSSL_PARAM_BLD_push_BN(builder, OSSL_PKEY_PARAM_PRIV_KEY, number)) {
+        parameters = OSSL_PARAM_BLD_to_param(builder);
+    }
+    OSSL_PARAM_BLD_free(builder);
+    return parameters;
 }
 
 /// Starts an HMAC over SHA-256; here, since a parameter list is made of addresses too.

@@ -44,11 +44,32 @@ struct EnvironmentPattern {
         seed.auth = first?.auth ?? seed.auth
         try state.environments.create(seed)
         let app = try makeApp(for: seed, in: state)
+        try fill(id, with: app, in: state)
+        return app
+    }
+
+    /// Makes an environment that was emptied what it was when it was made; its app keeps its name and secret.
+    func refill(_ environment: Environment, in state: State) throws {
+        var environment = environment
+        environment.loginMethods = first?.loginMethods ?? LoginMethods()
+        environment.loginMethods.custom = true
+        environment.auth = first?.auth ?? AuthSettings()
+        try state.environments.save(environment)
+        guard let id = try state.apps.made(with: environment.id).first, var app = try state.apps.find(id) else {
+            return
+        }
+        app.minuteQuota = self.app?.minuteQuota
+        app.isBanned = false
+        app.requestDomains = ServerDomain.requestDomains(of: environment.id, region: environment.region)
+        try state.apps.save(app)
+        try fill(environment.id, with: app, in: state)
+    }
+
+    private func fill(_ id: EnvironmentID, with app: App, in state: State) throws {
         try copyFunctions(to: id, with: app, in: state)
         for collection in collections {
             try state.collections.setPermission(collection.permission, of: collection.name, in: id)
         }
-        return app
     }
 
     private func makeApp(for environment: EnvironmentSeed, in state: State) throws -> App {

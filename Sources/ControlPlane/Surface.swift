@@ -6,14 +6,26 @@ import JSONKit
 
 /// What answers at `/emulator/v1`: everything that people click in the consoles, and the emulator's own controls.
 public struct ControlSurface: Sendable {
-    let configuration: Configuration
+    let configuration: CurrentConfiguration
+    let source: (any ConfigurationSource)?
     let keys: KeyMaker
     let directory: KeyDirectory
     let archive: Archive
 
-    /// A control plane over these keys; `configuration` is what a reset goes back to.
-    public init(configuration: Configuration, keys: KeyMaker, directory: KeyDirectory, archive: Archive) {
+    /// A control plane over these parts.
+    ///
+    /// - Parameters:
+    ///   - configuration: What a reset goes back to.
+    ///   - source: Where it is read again from; `nil` if it was never read.
+    ///   - keys: Makes custom-login keys.
+    ///   - directory: Knows the keys.
+    ///   - archive: Keeps the snapshots.
+    public init(
+        configuration: CurrentConfiguration, source: (any ConfigurationSource)? = nil, keys: KeyMaker,
+        directory: KeyDirectory, archive: Archive
+    ) {
         self.configuration = configuration
+        self.source = source
         self.keys = keys
         self.directory = directory
         self.archive = archive
@@ -46,6 +58,9 @@ public struct ControlSurface: Sendable {
             snapshotCalls,
             requestDomainCalls,
             [shimCall],
+            archiveCalls,
+            configurationCalls,
+            environmentResetCalls,
             journalCalls,
             loginCalls,
         ].flatMap { $0 }

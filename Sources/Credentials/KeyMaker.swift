@@ -5,17 +5,31 @@ import Synchronization
 
 /// Where new custom-login keys come from: OpenSSL live, one shared key in tests.
 public protocol KeySource: Sendable {
-    /// A key of that size; may take long.
-    func key(bits: Int) throws -> RSAPrivateKey
+    /// Whether keys follow from a seed, so that none may be made before it is asked for.
+    var isSeeded: Bool { get }
+
+    /// Decides on the next key, and gives what makes it, which may take long.
+    func next(bits: Int) throws -> @Sendable () throws -> RSAPrivateKey
 }
 
-/// New keys, from OpenSSL.
+/// New keys, from OpenSSL; or, where random bytes follow from a seed, from those.
 public struct GeneratedKeys: KeySource {
-    /// New keys, from OpenSSL.
-    public init() {}
+    private let random: RememberedRandom?
 
-    /// A new key of that size.
-    public func key(bits: Int) throws -> RSAPrivateKey { try RSAPrivateKey.generate(bits: bits) }
+    /// New keys.
+    ///
+    /// - Parameter random: What may have a seed; `nil` for unpredictable keys.
+    public init(random: RememberedRandom? = nil) { self.random = random }
+
+    /// Whether the keys follow from a seed.
+    public var isSeeded: Bool { random?.seed != nil }
+
+    /// Decides on the next key.
+    public func next(bits: Int) throws -> @Sendable () throws -> RSAPrivateKey {
+        guard let random, isSeeded else { return { try RSAPrivateKey.generate(bits: bits) } }
+        let material = try random.bytes(32, for: .customLoginKey)
+        return { try RSAPrivateKey(of: material, bits: bits) }
+    }
 }
 
 /// Makes custom-login keys off the state thread, and keeps a spare so that a new environment need not wait.
@@ -42,10 +56,10 @@ public final class KeyMaker: Sendable {
 
     /// A new key, under a name of its own.
     public func make() async throws -> KeyMaterial {
-        let next = generate(bits: bits)
+        let next = source.isSeeded ? nil : try generate(bits: bits)
         let ready = work.withLock { work in
             defer { work.spare = next }
-            return work.spare
+            return source.isSeeded ? nil : work.spare
         }
         let key = try await (ready ?? generate(bits: bits)).value
         return try Self.material(of: key, id: PrivateKeyID(identifiers.uuid(for: .keyID)))
@@ -57,7 +71,7 @@ public final class KeyMaker: Sendable {
     ) async throws -> TokenKey {
         let pem =
             switch algorithm {
-            case .es256: try P256PrivateKey.generate().pem
+            case .es256: try identifiers.tokenKey().pem
             case .rs256: try await generate(bits: 2048).value.pem
             }
         return TokenKey(
@@ -108,8 +122,9 @@ public final class KeyMaker: Sendable {
         }
     }
 
-    private func generate(bits: Int) -> Task<RSAPrivateKey, any Error> {
-        Task.detached { [source] in try source.key(bits: bits) }
+    private func generate(bits: Int) throws -> Task<RSAPrivateKey, any Error> {
+        let make = try source.next(bits: bits)
+        return Task.detached { try make() }
     }
 
     private static func material(of key: RSAPrivateKey, id: PrivateKeyID) throws -> KeyMaterial {

@@ -12,7 +12,7 @@ extension Emulator {
             source: GeneratedKeys(), identifiers: Identifiers(random: SystemRandom()),
             bits: Configuration.standard.customLoginKeyBits)
         let control = ControlSurface(
-            configuration: .standard, keys: keys, directory: KeyDirectory(),
+            configuration: CurrentConfiguration(LoadedConfiguration(.standard)), keys: keys, directory: KeyDirectory(),
             archive: Archive(statePath: nil, isDurable: false))
         return control.document(with: WeChatSurface.endpoints)
     }

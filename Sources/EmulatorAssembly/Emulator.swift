@@ -47,20 +47,29 @@ public struct Emulator: Sendable {
         /// Keys that environments without one get instead of a new one.
         public var keys: [EnvironmentID: KeyMaterial] = [:]
 
+        /// The configuration with its origins, if it was read from somewhere.
+        public var loaded: LoadedConfiguration?
+        /// Where it can be read again.
+        public var source: (any ConfigurationSource)?
+
         /// An ordinary beginning, unless told otherwise.
         public init(
             isProfilePinned: Bool = false, isReset: Bool = false, renewsKeys: Bool = false,
-            keys: [EnvironmentID: KeyMaterial] = [:]
+            keys: [EnvironmentID: KeyMaterial] = [:], loaded: LoadedConfiguration? = nil,
+            source: (any ConfigurationSource)? = nil
         ) {
             self.isProfilePinned = isProfilePinned
             self.isReset = isReset
             self.renewsKeys = renewsKeys
             self.keys = keys
+            self.loaded = loaded
+            self.source = source
         }
     }
 
     /// Answers calls.
     public let gateway: Gateway
+    private let control: ControlSurface
 
     /// Opens the state, plants the seeds, and takes calls.
     ///
@@ -82,8 +91,9 @@ public struct Emulator: Sendable {
         let directory = KeyDirectory()
         let keys = KeyMaker(
             source: surroundings.keys, identifiers: identifiers, bits: configuration.customLoginKeyBits)
-        let control = ControlSurface(
-            configuration: configuration, keys: keys, directory: directory,
+        control = ControlSurface(
+            configuration: CurrentConfiguration(start.loaded ?? LoadedConfiguration(configuration)),
+            source: start.source, keys: keys, directory: directory,
             archive: Archive(statePath: path, isDurable: isDurable))
         let signatures = SignatureDesk(keys: configuration.secretKeys, isExposed: guardian.isExposed)
         gateway = try Gateway(
@@ -104,6 +114,12 @@ public struct Emulator: Sendable {
         }
         control.prepareKeys(at: gateway, importing: start.keys, renewing: start.renewsKeys)
     }
+
+    /// Reads the configuration again, and goes by it if it is valid.
+    ///
+    /// - Returns: What is different now.
+    /// - Throws: A ``Fault`` that says what is wrong with it; then the one before still counts.
+    public func reload() async throws -> ConfigurationChange { try await control.reload(at: gateway) }
 
     /// Answers what is queued, then closes the state.
     public func stop() { gateway.stop() }

@@ -53,10 +53,8 @@ public final class Gateway: HopDesk {
     /// Answers what is queued, then closes the state.
     public func stop() { thread.stop() }
 
-    /// The number of body bytes that the surface a request is for accepts.
-    public func bodyLimit(for head: Call) -> Int {
-        Destination(of: head).surface.bodyLimit
-    }
+    /// The number of body bytes that the endpoint a request is for accepts.
+    public func bodyLimit(for head: Call) -> Int { reception.bodyLimit(for: head) }
 
     /// The answer to a request that is refused before it was complete.
     public func refusal(of head: Call, for reason: TransportRefusal) -> Reply {
@@ -64,7 +62,7 @@ public final class Gateway: HopDesk {
         let fault =
             switch reason {
             case .bodyTooLarge:
-                Fault(surface.faults.bodyTooLarge, because: "the body is larger than \(surface.bodyLimit) bytes")
+                Fault(surface.faults.bodyTooLarge, because: "the body is larger than \(bodyLimit(for: head)) bytes")
             case .stopping: Fault(.stopping)
             }
         let reply = Dialect(of: surface).reply(to: fault, in: .recipe, requestID: reception.requestID(of: head))

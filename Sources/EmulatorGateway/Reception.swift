@@ -39,6 +39,16 @@ struct Reception: Sendable {
         }
     }
 
+    /// The number of body bytes that a call may have; only whoever passes the guard gets an endpoint's larger one.
+    func bodyLimit(for head: Call) -> Int {
+        let destination = Destination(of: head)
+        let surface = destination.surface
+        guard surface == .control, (try? guardian.check(head)) != nil,
+            case .found(let endpoint, _) = routes.match(head.method, destination.path, on: surface)
+        else { return surface.bodyLimit }
+        return endpoint.bodyLimit ?? surface.bodyLimit
+    }
+
     /// Until the console is there, people who open the emulator in a browser see its status.
     private static let redirects = ["/": "/emulator/console", "/emulator/console": "/emulator/v1/status"]
 

@@ -26,8 +26,10 @@ public final class State {
     let connection: Connection
     /// Makes the identifiers that the state hands out.
     public let identifiers: Identifiers
+    /// Where they come from, if the state remembers how far that has come.
+    let random: RememberedRandom?
     /// What holds until somebody changes it at run time.
-    public let defaults: Defaults
+    public var defaults: Defaults
     /// The wall instant of the call that is being answered.
     public private(set) var wall = Timestamp(milliseconds: 0)
     /// What the call that is being answered has learned for the journal.
@@ -66,10 +68,11 @@ public final class State {
     ///   - isDurable: Whether acknowledged answers must survive the process; an ephemeral state need not.
     ///   - random: Where identifiers come from.
     ///   - defaults: What holds until somebody changes it at run time.
-    /// - Throws: ``SQLiteFault`` or ``MigrationFault``.
+    /// - Throws: ``SQLiteFault``, ``MigrationFault`` or ``SeedFault``.
     public init(path: String?, isDurable: Bool = true, random: any RandomSource, defaults: Defaults) throws {
         connection = try Connection(path: path ?? ":memory:", mode: path == nil ? .memory : .readWrite)
         identifiers = Identifiers(random: random)
+        self.random = random as? RememberedRandom
         self.defaults = defaults
         try connection.execute(
             """
@@ -82,6 +85,7 @@ public final class State {
         try Migrator.migrate(connection, applicationID: Schema.applicationID, migrations: Schema.migrations)
         // Only now: a migration drops tables and makes them anew, and that must not cascade.
         try connection.execute("PRAGMA foreign_keys = ON")
+        try self.random?.open(try RandomMemory(in: connection))
     }
 
     deinit { journalFeed.finish() }
@@ -104,9 +108,13 @@ public final class State {
     /// - Throws: ``SQLiteFault`` when the batch could not be made durable: then nothing of it has happened.
     public func batch(_ body: () throws -> Void) throws {
         do {
-            try connection.transaction(.immediate, body)
+            try connection.transaction(.immediate) {
+                try body()
+                try random?.remember(in: connection)
+            }
         } catch {
             forget()
+            random?.forget()
             hooks = []
             throw error
         }

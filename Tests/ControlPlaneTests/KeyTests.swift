@@ -103,7 +103,7 @@ struct KeyTests {
     @Test func aKeyFileOfAnotherEnvironmentIsRefused() async throws {
         let world = try await World.still()
         let before = try await world.snapshot()
-        let key = try SharedKeys().key(bits: 1024)
+        let key = try SharedKeys().next(bits: 1024)()
         let reply = await world.ask(.put, "\(Self.keys)/current", try file(key, id: "mine", env: "other"))
         #expect(reply.status.code == 400)
         #expect(reply.hint == "env_id is other, not demo-local")
@@ -112,7 +112,7 @@ struct KeyTests {
 
     @Test func whatIsNoPrivateRSAKeyIsRefused() async throws {
         let world = try World()
-        let publicKey = try SharedKeys().key(bits: 1024).publicKey.pem
+        let publicKey = try SharedKeys().next(bits: 1024)().publicKey.pem
         for pem in [publicKey, try P256PrivateKey.generate().pem, "-----BEGIN RSA PRIVATE KEY-----"] {
             let reply = await world.ask(
                 .put, "\(Self.keys)/current",

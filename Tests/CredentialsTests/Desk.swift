@@ -17,7 +17,7 @@ struct Desk {
     let key: RSAPrivateKey
 
     init(bits: Int = 1024) throws {
-        key = bits == 1024 ? try SharedKeys().key(bits: bits) : try RSAPrivateKey.generate(bits: bits)
+        key = bits == 1024 ? try SharedKeys().next(bits: bits)() : try RSAPrivateKey.generate(bits: bits)
         reader = TicketReader(keys: directory)
         directory.insert(
             .init(environment: EnvironmentID(Self.environment), key: try key.publicKey),

@@ -112,7 +112,7 @@ struct RestartTests {
     }
 
     @Test func aKeyThatIsBroughtAlongIsTheFirstKey() async throws {
-        let key = try SharedKeys().key(bits: 1024)
+        let key = try SharedKeys().next(bits: 1024)()
         let brought = KeyMaterial(
             id: PrivateKeyID("mine"), privateKey: try key.pem, publicKey: try key.publicKey.pem, bits: 1024)
         let keys = [EnvironmentID(World.environment): brought]

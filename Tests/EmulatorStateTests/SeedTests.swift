@@ -65,7 +65,7 @@ struct SeedTests {
     @Test func whatIsNewInTheConfigurationIsMadeBesideTheRest() throws {
         let state = try State.opened()
         var configuration = Configuration.standard
-        configuration.apps[0].users.append("carol")
+        configuration.apps[0].users.append(PersonSeed("carol"))
         configuration.environments[0].collections.append(CollectionSeed(name: "extra", permission: .readOnly))
         configuration.environments.append(EnvironmentSeed(id: EnvironmentID("second")))
         try state.call { try $0.seeds.plant(configuration) }

@@ -28,4 +28,9 @@ public final class ScratchFolder: Sendable {
     public func write(_ bytes: [UInt8], to name: String) throws {
         try Data(bytes).write(to: URL(filePath: file(name)))
     }
+
+    /// Removes a file in it.
+    public func remove(_ name: String) throws {
+        try FileManager.default.removeItem(atPath: file(name))
+    }
 }

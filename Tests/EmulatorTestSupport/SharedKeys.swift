@@ -8,6 +8,9 @@ public struct SharedKeys: KeySource {
     /// The shared key.
     public init() {}
 
+    /// Never: it is made without a seed.
+    public var isSeeded: Bool { false }
+
     /// The shared key, whatever size is asked for.
-    public func key(bits: Int) throws -> RSAPrivateKey { try Self.shared.get() }
+    public func next(bits: Int) -> @Sendable () throws -> RSAPrivateKey { { try Self.shared.get() } }
 }

@@ -1,7 +1,8 @@
+import Credentials
 public import EmulatorAssembly
 public import EmulatorCore
 public import EmulatorGateway
-import EmulatorState
+public import EmulatorState
 public import HTTPTypes
 public import JSONKit
 
@@ -28,19 +29,22 @@ public struct World: Sendable {
     ///   - seed: Decides every identifier.
     ///   - start: How to begin.
     ///   - guardian: Keeps strangers out of the control plane; on loopback without a token unless told otherwise.
+    ///   - random: What identifiers and keys follow from in place of `seed` and the shared key, as live.
     ///   - report: Takes a line about each failure inside.
     /// - Throws: What opening the state throws.
     public init(
         _ configuration: Configuration = .standard, path: String? = nil, clock: VirtualClock = VirtualClock(),
         seed: UInt64 = 1, start: Emulator.Start = .init(),
         guardian: ControlGuard = ControlGuard(host: "127.0.0.1", token: nil),
+        remembering random: RememberedRandom? = nil,
         report: @escaping @Sendable (String) -> Void = { print("emulator:", $0) }
     ) throws {
         self.clock = clock
         emulator = try Emulator(
             configuration: configuration, path: path, guardian: guardian, start: start,
             surroundings: .init(
-                clock: clock, random: SeededRandom(seed: seed), keys: SharedKeys(), report: report))
+                clock: clock, random: random ?? SeededRandom(seed: seed) as any RandomSource,
+                keys: random.map { GeneratedKeys(random: $0) } ?? SharedKeys() as any KeySource, report: report))
     }
 
     /// Sends a call to the emulator.

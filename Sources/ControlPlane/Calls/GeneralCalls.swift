@@ -52,7 +52,7 @@ extension ControlSurface {
         let renewing = try fields.bool("keys") ?? false
         try fields.finish()
         try await keys.prepared()
-        let configuration = configuration
+        let configuration = configuration.value
         let directory = directory
         let lacking = try await desk.run { state in
             try state.seeds.replant(configuration)

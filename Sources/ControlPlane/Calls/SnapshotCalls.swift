@@ -52,7 +52,7 @@ extension ControlSurface {
         try await keys.prepared()
         let began = desk.wallClock.ticks()
         let replacement = try await archive.replacement(from: name)
-        try await replaceState(with: replacement, keepingClock: keepsClock, at: desk)
+        try await replaceState(with: replacement, clock: keepsClock ? .kept : .continued, at: desk)
         let milliseconds = Self.milliseconds(since: began, at: desk)
         return [
             "restored": .string(name.rawValue), "clock": try await desk.run { ClockCalls.json(try $0.clock.reading()) },
@@ -62,12 +62,12 @@ extension ControlSurface {
 
     /// Has the state become another one, and returns when the millisecond of the clock's change is over.
     func replaceState(
-        with replacement: Replacement, keepingClock keepsClock: Bool, at desk: any HopDesk
+        with replacement: Replacement, clock: ClockAfterReplacement, at desk: any HopDesk
     ) async throws {
         try KeyDirectory.check(replacement)
         let wall = desk.wallClock.now()
         try await desk.runAlone { [directory] state in
-            try state.become(replacement, keepingClock: keepsClock, at: wall)
+            try state.become(replacement, clock: clock, at: wall)
             try directory.loadAnew(from: state)
         }
         // A state that came from elsewhere may have been kept before its keys were made.

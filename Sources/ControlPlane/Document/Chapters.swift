@@ -22,6 +22,8 @@ extension Chapter {
         collections,
         functions,
         snapshots,
+        archive,
+        configuration,
         journal,
         timelines,
         scenarios,

@@ -35,6 +35,11 @@ struct Launch {
             let fault = CommandFault.occupied("\(fault)", remedy: "Name another with --port, 0 for any free one.")
             console.complain(fault)
             throw fault.exitCode
+        } catch let fault as SeedFault {
+            let fault = CommandFault.configuration(
+                "\(fault)", remedy: "Start it with --seed \(fault.seed) or without, or name another --database.")
+            console.complain(fault)
+            throw fault.exitCode
         } catch let fault as MigrationFault {
             let fault = CommandFault.configuration("\(fault)", remedy: "Name another file with --database.")
             console.complain(fault)
@@ -44,7 +49,7 @@ struct Launch {
 
     private func serve(_ settings: LaunchSettings) async throws {
         // Asked for before anything is acknowledged, so that a stop is never a crash.
-        let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
+        let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm, .sighup)
         let ready = ReadyFile(command.readyFile)
         let store = try LaunchStore(settings, isEphemeral: command.ephemeral)
         defer { store.release() }
@@ -60,19 +65,27 @@ struct Launch {
             clock: SystemClock())
         defer { ready.remove() }
         try ready.write(announce(server, settings, tokenFile: token?.file))
-        for await _ in signals { break }
+        let watch = ConfigurationWatch(settings.source.path, reload: emulator.reload, report: Self.report)
+        let watching = command.watch ? Task { await watch.follow(Seconds()) } : nil
+        for await signal in signals {
+            guard signal == .sighup else { break }
+            await watch.act()
+        }
+        watching?.cancel()
         await server.stop(within: .milliseconds(80))
     }
 
     private func emulator(_ settings: LaunchSettings, _ store: LaunchStore, token: String?) throws -> Emulator {
-        try Emulator(
+        let random = RememberedRandom(seed: settings.seed)
+        return try Emulator(
             configuration: settings.configuration, path: store.path, isDurable: !command.ephemeral,
             guardian: ControlGuard(host: settings.configuration.listen.host, token: token),
             start: Emulator.Start(
                 isProfilePinned: settings.isProfilePinned, isReset: command.reset, renewsKeys: command.keys,
-                keys: try LaunchKeys.imports(of: settings)),
+                keys: try LaunchKeys.imports(of: settings.configuration, from: settings.source),
+                loaded: settings.loaded, source: settings.source),
             surroundings: .init(
-                clock: SystemClock(), random: SystemRandom(), keys: GeneratedKeys(), report: Self.report))
+                clock: SystemClock(), random: random, keys: GeneratedKeys(random: random), report: Self.report))
     }
 
     /// Says where the emulator is, and gives it for programs.

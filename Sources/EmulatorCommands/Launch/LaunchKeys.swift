@@ -5,11 +5,13 @@ import JSONKit
 
 /// The key files that a configuration imports instead of making keys.
 enum LaunchKeys {
-    static func imports(of settings: LaunchSettings) throws(CommandFault) -> [EnvironmentID: KeyMaterial] {
+    static func imports(
+        of configuration: Configuration, from source: LaunchSource
+    ) throws(CommandFault) -> [EnvironmentID: KeyMaterial] {
         var keys: [EnvironmentID: KeyMaterial] = [:]
-        for seed in settings.configuration.environments {
+        for seed in configuration.environments {
             guard let file = seed.customLoginKeyFile else { continue }
-            keys[seed.id] = try key(of: seed.id, at: settings.absolute(file))
+            keys[seed.id] = try key(of: seed.id, at: source.absolute(file))
         }
         return keys
     }

@@ -7,9 +7,10 @@ struct StartCommand: AsyncParsableCommand {
         commandName: "start", abstract: "Run the emulator until it is told to stop.",
         discussion: """
             Settings come from flags, then from environment variables (EMULATOR_HOST, EMULATOR_PORT, \
-            EMULATOR_DATABASE, EMULATOR_PROFILE), then from changes made while running, then from emulator.json, then \
-            from the defaults. It stops on SIGINT and SIGTERM with status 0. Status 2: the configuration is wrong; \
-            status 4: the port is taken or the state file is in use.
+            EMULATOR_DATABASE, EMULATOR_PROFILE, EMULATOR_SEED), then from changes made while running, then from \
+            emulator.json, then from the defaults. SIGHUP has it read emulator.json again. It stops on SIGINT and \
+            SIGTERM with status 0. Status 2: the configuration is wrong; status 4: the port is taken or the state file \
+            is in use.
             """)
 
     @Option(help: "The configuration file. [default: emulator.json in this folder]")
@@ -44,6 +45,12 @@ struct StartCommand: AsyncParsableCommand {
             "Write the line of JSON that says where the emulator is to this file when it is ready; removed at the end.",
         completion: .file())
     var readyFile: String?
+
+    @Option(help: "Have identifiers, codes, secrets and keys follow from this number, the same in every run.")
+    var seed: UInt64?
+
+    @Flag(inversion: .prefixedNo, help: "Go by the configuration file again whenever it changes.")
+    var watch = true
 
     @Flag(help: "Print one line of JSON when ready.")
     var json = false

@@ -6,16 +6,13 @@
 
 /// Files with secrets in them: only their owner may read them.
 enum PrivateFile {
-    /// The most bytes of a file that is read.
-    private static let largest = 1 << 20
-
-    /// The bytes of a file.
-    static func read(_ path: String) throws(CommandFault) -> [UInt8] {
+    /// The bytes of a file, which must not have more than a limit.
+    static func read(_ path: String, limit: Int = 1 << 20) throws(CommandFault) -> [UInt8] {
         do throws(SystemRefusal) {
             let descriptor = try opened(path, O_RDONLY)
             defer { close(descriptor) }
-            let bytes = try DescriptorIO.read(from: descriptor, limit: largest)
-            guard bytes.count <= largest else { throw SystemRefusal(words: "larger than \(largest) bytes") }
+            let bytes = try DescriptorIO.read(from: descriptor, limit: limit)
+            guard bytes.count <= limit else { throw SystemRefusal(words: "larger than \(limit) bytes") }
             return bytes
         } catch {
             throw .configuration("cannot read \(path): \(error.words)", remedy: "Name another file.")
@@ -34,14 +31,14 @@ enum PrivateFile {
         }
     }
 
-    private static func opened(_ path: String, _ flags: Int32) throws(SystemRefusal) -> Int32 {
+    static func opened(_ path: String, _ flags: Int32) throws(SystemRefusal) -> Int32 {
         let descriptor = open(path, flags | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw .last }
         return descriptor
     }
 
     /// Leaves pipes and terminals alone.
-    private static func closeToOthers(_ descriptor: Int32) throws(SystemRefusal) {
+    static func closeToOthers(_ descriptor: Int32) throws(SystemRefusal) {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw .last }
         guard status.st_mode & S_IFMT == S_IFREG else { return }

@@ -10,6 +10,15 @@ extension Configuration {
         try Configuration(reading: ConfigurationValue(located: parse(bytes), path: ""))
     }
 
+    /// The settings of one value that a valid `emulator.json` says something about, by path.
+    public static func settings(saidIn bytes: [UInt8]) -> Set<String> {
+        guard let file = try? JSON.parse(bytes) else { return [] }
+        return Set(
+            LoadedConfiguration.settings.filter { path in
+                path.split(separator: ".").reduce(Optional(file)) { part, name in part?[String(name)] } != nil
+            })
+    }
+
     private static func parse(_ bytes: [UInt8]) throws(ConfigurationFault) -> LocatedJSON {
         do throws(JSONFault) {
             return try LocatedJSON.parse(bytes)
@@ -20,13 +29,18 @@ extension Configuration {
 }
 
 extension Configuration {
-    private enum Key: String, ConfigurationKey { case profile, listen, database, wechat, cloudbase }
+    private enum Key: String, ConfigurationKey {
+        case profile, listen, database, wechat, cloudbase
+        /// Where editors find the file's schema; nothing else looks at it.
+        case schema = "$schema"
+    }
     private enum WeChatKey: String, ConfigurationKey { case minuteQuota, legacyHints, apps }
     private enum CloudBaseKey: String, ConfigurationKey { case customLoginKeyBits, secretKeys, envs }
 
     init(reading value: ConfigurationValue) throws(ConfigurationFault) {
         self.init()
         let section = try value.section(Key.self)
+        _ = try section[.schema]?.string()
         profile = try section[.profile]?.one(of: Profile.self) ?? profile
         listen = try section[.listen].map(Listen.init(reading:)) ?? listen
         database = try section[.database]?.text(.visible) ?? database

@@ -11,7 +11,7 @@ extension Configuration {
 extension AppSeed {
     fileprivate static let standard: AppSeed = {
         var app = AppSeed(id: AppID("wx0123456789abcdef"), secret: AppSecret("0123456789abcdef0123456789abcdef"))
-        app.users = ["alice", "bob"]
+        app.users = [PersonSeed("alice"), PersonSeed("bob")]
         app.requestDomains = ServerDomain.requestDomains(of: EnvironmentID("demo-local"), region: "ap-shanghai")
         return app
     }()

@@ -79,8 +79,16 @@ public struct AppSeed: Sendable, Hashable {
     public var openPlatform: String?
     /// When a login renews a person's session key.
     public var sessionKeyRotation = SessionKeyRotation.always
-    /// The names of its first users.
-    public var users: [String] = []
+    /// Whether WeChat has banned it.
+    public var isBanned = false
+    /// Its own minute quota, `nil` for the default.
+    public var minuteQuota: MinuteQuota?
+    /// Its calls per day, 0 for no limit.
+    public var dailyLimit = 0
+    /// The addresses its server may call from; empty for any.
+    public var addresses: [String] = []
+    /// Its first users.
+    public var users: [PersonSeed] = []
     /// Its list of server domains.
     public var requestDomains: [String] = []
 
@@ -90,6 +98,21 @@ public struct AppSeed: Sendable, Hashable {
         self.secret = secret
         self.openPlatform = openPlatform
     }
+}
+
+/// A person with a WeChat account to start with.
+public struct PersonSeed: Sendable, Hashable {
+    /// The name the emulator's user gave.
+    public var name: String
+    /// What the person shows as a name.
+    public var nickname: String?
+    /// The person's telephone; `nil` for one that follows from the name.
+    public var phone: PhoneNumber?
+    /// Whether WeChat refuses the person's logins (40226).
+    public var isHighRisk = false
+
+    /// Somebody of whom only the name is known.
+    public init(_ name: String) { self.name = name }
 }
 
 /// An environment to start with.
@@ -106,6 +129,10 @@ public struct EnvironmentSeed: Sendable, Hashable {
     public var customLoginKeyFile: String?
     /// The address its functions call out from.
     public var egressAddress: String?
+    /// Its custom roles.
+    public var roles: [RoleSeed] = []
+    /// Its accounts.
+    public var users: [AccountSeed] = []
     /// Its functions.
     public var functions: [FunctionSeed] = []
     /// Its collections.
@@ -113,6 +140,49 @@ public struct EnvironmentSeed: Sendable, Hashable {
 
     /// An environment without functions and collections.
     public init(id: EnvironmentID) { self.id = id }
+}
+
+/// A custom role to start with.
+public struct RoleSeed: Sendable, Hashable {
+    /// What tokens and rules name.
+    public var id: RoleID
+    /// The name that people see.
+    public var name: String
+    /// A few words.
+    public var description = ""
+
+    /// A role that is called like its identity.
+    public init(id: RoleID) {
+        self.id = id
+        name = id.rawValue
+    }
+}
+
+/// An account to start with.
+public struct AccountSeed: Sendable, Hashable {
+    /// What it logs in with.
+    public enum Identity: Sendable, Hashable {
+        /// A user name.
+        case username(String)
+        /// The app's own name for it, in a ticket.
+        case custom(CustomUserID)
+    }
+
+    /// What it logs in with.
+    public var identity: Identity
+    /// CloudBase's key of it; `nil` for one that is drawn.
+    public var uid: String?
+    /// Its password.
+    public var password: String?
+    /// Whether it may log in.
+    public var isBlocked = false
+    /// Its built-in role; `nil` for what such accounts get.
+    public var role: Role?
+    /// Its custom roles, which its environment has.
+    public var customRoles: [RoleID] = []
+
+    /// An account of which only this is known.
+    public init(_ identity: Identity) { self.identity = identity }
 }
 
 /// Which logins an environment offers.

@@ -1,4 +1,4 @@
-/// Refusals of a file that is to become the state; nothing has changed after any of them.
+/// Refusals of a file that is to become the state or the configuration; nothing has changed after any of them.
 extension FaultKind {
     /// 400: the file is no state of the emulator.
     public static let archiveForeign = FaultKind(
@@ -30,7 +30,13 @@ extension FaultKind {
         cause: "The identifiers in the file follow from another seed than the one this run was started with.",
         remedy: "Start the emulator with the file's seed, or without --seed.")
 
+    /// 409: the configuration file cannot be used as it is now; the one before still counts.
+    public static let configurationInvalid = FaultKind(
+        "configurationInvalid", recipe: WireError(409, "CONFIGURATION_INVALID", "the configuration file is invalid"),
+        cause: "The configuration file, or a key file that it names, cannot be used as it is now.",
+        remedy: "Correct the file; `cloudbase-emulator config check` says where. Until then the one before counts.")
+
     static let archive: [FaultKind] = [
-        archiveForeign, archiveDamaged, archiveNewer, archiveRedacted, archiveSeed,
+        archiveForeign, archiveDamaged, archiveNewer, archiveRedacted, archiveSeed, configurationInvalid,
     ]
 }

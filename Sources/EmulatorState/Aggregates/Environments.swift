@@ -111,7 +111,7 @@ public struct Environments {
         try state.tokenKeys.add(
             TokenKey(
                 id: try state.identifiers.uuid(for: .keyID), environment: seed.id, algorithm: .es256,
-                privateKey: try P256PrivateKey.generate().pem, createdAt: now))
+                privateKey: try state.identifiers.tokenKey().pem, createdAt: now))
     }
 
     /// Writes what can change of an environment: logins, settings, the address of outgoing calls.

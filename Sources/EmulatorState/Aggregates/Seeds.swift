@@ -20,12 +20,72 @@ public struct Seeds {
     /// Goes back to the seeded state; the configured apps keep their secrets, the configured environments their keys.
     public func replant(_ configuration: Configuration) throws {
         try uproot(keeping: configuration)
+        state.random?.rewind()
         try plant(configuration)
         for seed in configuration.environments {
-            let key = try state.customLoginKeys.current(in: seed.id)
-            guard let file = key?.file(in: try state.settings.profile()) else { continue }
-            try state.functions.deployKeyFile(file, whereMissingIn: seed.id)
+            try redeployKey(in: seed.id)
         }
+    }
+
+    /// Takes one environment back to its seeds, with the apps that are its own; nothing else changes.
+    ///
+    /// What no configuration names of it stays as an empty place: the environment itself, and its apps without people.
+    public func replant(_ configuration: Configuration, only environment: EnvironmentID) throws {
+        let apps = try state.apps.all().filter { $0.environment == environment }.map(\.id)
+        try uproot(environment)
+        for app in apps { try uproot(app) }
+        for seed in configuration.apps where apps.contains(seed.id) {
+            try plant(seed, with: configuration.environments)
+        }
+        for seed in configuration.environments where seed.id == environment { try plant(seed) }
+        try redeployKey(in: environment)
+        state.faultRules.changed()
+    }
+
+    /// Deploys the newest key with every function of an environment that has none.
+    public func redeployKey(in environment: EnvironmentID) throws {
+        let key = try state.customLoginKeys.current(in: environment)
+        guard let file = key?.file(in: try state.settings.profile()) else { return }
+        try state.functions.deployKeyFile(file, whereMissingIn: environment)
+    }
+
+    private func uproot(_ environment: EnvironmentID) throws {
+        let (connection, name) = (state.connection, environment.rawValue)
+        try connection.run("DELETE FROM collections WHERE env = ?", name)
+        try connection.run("DELETE FROM accounts WHERE env = ?", name)
+        try connection.run("DELETE FROM sessions WHERE env = ?", name)
+        try connection.run("DELETE FROM provider_tokens WHERE env = ?", name)
+        try connection.run("DELETE FROM roles WHERE env = ?", name)
+        try connection.run("DELETE FROM routes WHERE env = ?", name)
+        try connection.run("DELETE FROM function_logs WHERE env = ?", name)
+        try connection.run("DELETE FROM functions WHERE env = ?", name)
+        try connection.run("DELETE FROM custom_login_keys WHERE env = ? AND deadline IS NOT NULL", name)
+        try connection.run("DELETE FROM journal WHERE env = ?", name)
+        try connection.run("DELETE FROM fault_rules WHERE env = ?", name)
+        try connection.run("DELETE FROM scenario_runs WHERE env = ?", name)
+        state.forgetArmed()
+        try connection.run(
+            """
+            DELETE FROM seeds WHERE kind = 'env' AND id = ?1
+            OR kind NOT IN ('app', 'user') AND substr(id, 1, length(?1) + 1) = ?1 || '/'
+            """, name)
+        try state.clock.reset(in: environment)
+    }
+
+    private func uproot(_ app: AppID) throws {
+        let (connection, name) = (state.connection, app.rawValue)
+        try connection.run("DELETE FROM login_codes WHERE appid = ?", name)
+        try connection.run("DELETE FROM quota_windows WHERE appid = ?", name)
+        try connection.run("DELETE FROM wechat_users WHERE appid = ?", name)
+        try connection.run("DELETE FROM platform_tokens WHERE appid = ?", name)
+        try connection.run("DELETE FROM server_domains WHERE appid = ?", name)
+        try connection.run("DELETE FROM journal WHERE appid = ?", name)
+        try connection.run("DELETE FROM fault_rules WHERE appid = ?", name)
+        try connection.run(
+            """
+            DELETE FROM seeds WHERE kind = 'app' AND id = ?1
+            OR kind = 'user' AND substr(id, 1, length(?1) + 1) = ?1 || '/'
+            """, name)
     }
 
     private func uproot(keeping configuration: Configuration) throws {
@@ -66,12 +126,24 @@ public struct Seeds {
             var app = App(id: seed.id, secret: secret, environment: own?.id, openPlatform: seed.openPlatform)
             app.requestDomains = seed.requestDomains
             app.sessionKeyRotation = seed.sessionKeyRotation
+            app.isBanned = seed.isBanned
+            app.minuteQuota = seed.minuteQuota
+            app.dailyLimit = seed.dailyLimit
+            app.addresses = seed.addresses
             try state.apps.save(app)
         }
         guard let app = try state.apps.find(seed.id) else { return }
-        for name in seed.users where try isNew("user", "\(seed.id)/\(name)") {
-            _ = try state.weChatUsers.findOrCreate(name, in: app)
+        for person in seed.users where try isNew("user", "\(seed.id)/\(person.name)") {
+            try plant(person, in: app)
         }
+    }
+
+    private func plant(_ seed: PersonSeed, in app: App) throws {
+        var user = try state.weChatUsers.findOrCreate(seed.name, in: app)
+        user.nickname = seed.nickname ?? user.nickname
+        user.phone = seed.phone ?? user.phone
+        user.isHighRisk = seed.isHighRisk
+        try state.weChatUsers.save(user)
     }
 
     private func plant(_ seed: EnvironmentSeed) throws {
@@ -79,6 +151,10 @@ public struct Seeds {
             try makeOrRestore(seed)
         }
         guard try state.environments.find(seed.id) != nil else { return }
+        for role in seed.roles where try isNew("role", "\(seed.id)/\(role.id)") { try plant(role, in: seed.id) }
+        for user in seed.users where try isNew("account", "\(seed.id)/\(user.name)") {
+            try plant(user, in: seed.id)
+        }
         for function in seed.functions where try isNew("function", "\(seed.id)/\(function.name)") {
             try plant(function, in: seed.id)
         }
@@ -124,7 +200,48 @@ public struct Seeds {
             id: id.text(), owner: nil, body: JSON.object(document).text(), into: collection, of: environment)
     }
 
+    private func plant(_ seed: RoleSeed, in environment: EnvironmentID) throws {
+        guard try state.roles.find(seed.id, in: environment) == nil else { return }
+        try state.roles.save(
+            CustomRole(
+                id: seed.id, environment: environment, name: seed.name, description: seed.description,
+                createdAt: try state.clock.now(in: environment)))
+    }
+
+    /// Makes an account unless there is one that logs in with the same; a role that was deleted is left out.
+    private func plant(_ seed: AccountSeed, in environment: EnvironmentID) throws {
+        let now = try state.clock.now(in: environment)
+        let identity: AccountIdentity =
+            switch seed.identity {
+            case .username(let name): .username(name)
+            case .custom(let name): .custom(name)
+            }
+        let uid = seed.uid.map { UID($0) }
+        guard try state.accounts.find(identity, in: environment) == nil,
+            try uid.flatMap({ try state.accounts.find($0, in: environment) }) == nil
+        else { return }
+        var account = try state.accounts.create(identity, in: environment, uid: uid, role: seed.role, at: now)
+        if seed.isBlocked {
+            account.status = .blocked
+            try state.accounts.save(account)
+        }
+        if let password = seed.password { try state.accounts.setPassword(password, of: account) }
+        for role in seed.customRoles where try state.roles.find(role, in: environment) != nil {
+            try state.roles.assign(role, to: account)
+        }
+    }
+
     private func isNew(_ kind: String, _ id: String) throws -> Bool {
         try state.connection.run("INSERT OR IGNORE INTO seeds (kind, id) VALUES (?, ?)", kind, id) == 1
+    }
+}
+
+extension AccountSeed {
+    /// What it is called among the seeds.
+    fileprivate var name: String {
+        switch identity {
+        case .username(let name): "username/\(name)"
+        case .custom(let name): "customUserId/\(name)"
+        }
     }
 }

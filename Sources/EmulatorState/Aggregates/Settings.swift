@@ -62,6 +62,12 @@ public struct Settings {
         try set("journal.last", sequence.map(String.init))
     }
 
+    /// The settings that were changed at run time, by their path in the configuration.
+    public func changed() throws -> Set<String> {
+        let paths = ["profile": "profile", "quota.limit": "wechat.minuteQuota", "legacyHints": "wechat.legacyHints"]
+        return Set(try paths.filter { try value($0.key) != nil }.values)
+    }
+
     private func value(_ name: String) throws -> String? {
         if let known = state.settingValues { return known[name] }
         let rows = try state.connection.all("SELECT name, value FROM settings") { ($0.text(0), $0.text(1)) }

@@ -90,23 +90,3 @@ final class ArchiveFolder: Sendable {
         try check(file: fsync(descriptor), "writing \(path) to the disk")
     }
 }
-
-/// A file that goes with its owner, unless it got a name before.
-public final class ScratchFile: Sendable {
-    let path: String
-
-    init(path: String) { self.path = path }
-
-    deinit {
-        for suffix in ["", "-journal", "-wal", "-shm"] { _ = unlink(path + suffix) }
-    }
-
-    /// How many bytes it has.
-    public var size: Int { Self.size(of: path) ?? 0 }
-
-    /// How many bytes a file has; `nil` if there is none.
-    static func size(of path: String) -> Int? {
-        var status = stat()
-        return stat(path, &status) == 0 ? Int(status.st_size) : nil
-    }
-}

@@ -1,6 +1,16 @@
 public import EmulatorCore
 import SQLiteKit
 
+/// What becomes of the clock when the state becomes another one.
+public enum ClockAfterReplacement: Sendable, Hashable {
+    /// It goes on from where the kept state's stood when it was kept.
+    case continued
+    /// It goes on as if nothing had happened.
+    case kept
+    /// The file's: as far from the wall as it is in the state that the file was made of.
+    case ofTheFile
+}
+
 /// A state that has been looked over and brought up to date, ready to take the place of the one in use.
 public struct Replacement: Sendable {
     let file: ScratchFile
@@ -10,6 +20,8 @@ public struct Replacement: Sendable {
     public let publicKeys: [String]
     /// Its keys for access tokens.
     public let tokenKeys: [TokenKey]
+    /// What its random values follow from.
+    let seed: RandomMemory?
 
     /// Looks over a file, and brings it up to date.
     ///
@@ -24,12 +36,13 @@ public struct Replacement: Sendable {
                 PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA synchronous = OFF;
                 PRAGMA journal_mode = MEMORY; PRAGMA foreign_keys = OFF;
                 """)
-            try Self.check(connection)
+            try Self.check(connection, size: file.size)
             label = try ArchiveLabel(in: connection)
             if label?.isRedacted == true { throw Fault(.archiveRedacted) }
             try connection.execute("DELETE FROM archive_label")
             publicKeys = try connection.all("SELECT public_key FROM custom_login_keys") { $0.text(0) }
             tokenKeys = try TokenKeys(connection: connection).all()
+            seed = try RandomMemory(in: connection)
             try connection.close()
         } catch let fault as SQLiteFault where fault.isNotADatabase {
             throw Fault(.archiveForeign, because: "the file is no SQLite database")
@@ -38,7 +51,7 @@ public struct Replacement: Sendable {
         }
     }
 
-    private static func check(_ file: Connection) throws {
+    private static func check(_ file: Connection, size: Int) throws {
         guard try file.applicationID() == Schema.applicationID,
             try file.first("PRAGMA encoding", read: { $0.text(0) }) == "UTF-8"
         else { throw Fault(.archiveForeign, because: "the file is another program's SQLite database") }
@@ -48,6 +61,12 @@ public struct Replacement: Sendable {
             throw Fault(
                 .archiveNewer,
                 because: "the file's tables are of version \(version); this emulator knows them up to \(known)")
+        }
+        let pages = try file.first("PRAGMA page_count") { $0.int(0) } ?? 0
+        let pageSize = try file.first("PRAGMA page_size") { $0.int(0) } ?? 0
+        guard size == pages * pageSize else {
+            throw Fault(
+                .archiveDamaged, because: "the file has \(size) bytes of \(pages) pages of \(pageSize): it is cut off")
         }
         if let damage = try file.damage() { throw Fault(.archiveDamaged, because: "the file is damaged: \(damage)") }
         do {
@@ -59,7 +78,7 @@ public struct Replacement: Sendable {
             throw Fault(.archiveDamaged, because: "the file's tables are not those of version \(version)")
         }
         // A database with a write-ahead log cannot change the size of its pages.
-        if try file.first("PRAGMA page_size", read: { $0.int(0) }) != 4096 {
+        if pageSize != 4096 {
             try file.execute("PRAGMA page_size = 4096; VACUUM")
         }
     }
@@ -108,17 +127,19 @@ extension State {
     ///
     /// - Parameters:
     ///   - replacement: The state.
-    ///   - keepsClock: Whether the clock goes on as it is, not from where the kept state's stood.
+    ///   - clock: What becomes of the clock.
     ///   - wall: The wall instant of the change.
     /// - Throws: ``SQLiteFault``; then nothing has changed.
-    public func become(_ replacement: Replacement, keepingClock keepsClock: Bool, at wall: Timestamp) throws {
-        if keepsClock {
-            try replacement.takeClock(try ClockChange.all(in: connection))
-        } else {
-            try replacement.continueClock(at: wall)
+    public func become(_ replacement: Replacement, clock: ClockAfterReplacement, at wall: Timestamp) throws {
+        try random?.check(replacement.seed)
+        switch clock {
+        case .kept: try replacement.takeClock(try ClockChange.all(in: connection))
+        case .continued: try replacement.continueClock(at: wall)
+        case .ofTheFile: break
         }
         let file = try Connection(path: replacement.file.path, mode: .readOnly)
         try connection.become(copyOf: file)
+        random?.adopt(replacement.seed)
         forgetArmed()
         forget()
         // There may be rules now; whoever looks at the next call sees.

@@ -32,6 +32,8 @@ public struct Endpoint: Sendable {
     public let name: String
     /// What answers.
     public private(set) var work: Work
+    /// The number of body bytes it takes, `nil` for as many as its surface does.
+    public var bodyLimit: Int?
     /// Whether it only looks, though its method does not say so: then it leaves no line in the journal.
     public private(set) var isLook = false
 

@@ -1,5 +1,5 @@
 public import EmulatorCore
-import OpenSSLKit
+public import OpenSSLKit
 
 /// Makes identifiers in the forms the clouds give them.
 public struct Identifiers: Sendable {
@@ -51,6 +51,11 @@ public struct Identifiers: Sendable {
         let bytes = try random.bytes(2 * 133 + 1, for: .platformToken)
         let number = 10 + Int(bytes[0]) % 90
         return PlatformAccessToken("\(number)_" + Self.spell(bytes.dropFirst(), with: Self.openIDCharacters))
+    }
+
+    /// A key for access tokens; its signatures still differ each time, since OpenSSL 3.0 draws their nonce itself.
+    public func tokenKey() throws -> P256PrivateKey {
+        try P256PrivateKey(of: random.bytes(P256PrivateKey.materialSize, for: .tokenKey))
     }
 
     /// WeChat's request id: the second of the request and two random groups (verified capture).

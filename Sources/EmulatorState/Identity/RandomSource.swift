@@ -6,6 +6,10 @@ public enum RandomPurpose: String, Sendable, Hashable, CaseIterable {
     case uid, loginCode, sessionKey, request, refreshToken, document, session, correlation
     case appID, appSecret, environment, keyID, salt, providerToken
     case platformToken, phoneCode, vector, component, payment, fingerprint, faultRule, span
+    case customLoginKey, tokenKey
+
+    /// What keys are made of and called; keys outlive a reset, and so does their count.
+    static let keys: Set<RandomPurpose> = [.keyID, .customLoginKey, .tokenKey]
 }
 
 /// Where random bytes come from: the operating system live, a seed in tests.
@@ -27,22 +31,13 @@ public struct SystemRandom: RandomSource {
 
 /// Bytes that follow from a seed: the same calls of one purpose give the same bytes in every run.
 public final class SeededRandom: RandomSource {
-    private let seed: UInt64
-    private let counters = Mutex<[RandomPurpose: UInt64]>([:])
+    private let memory: Mutex<RandomMemory>
 
     /// Bytes that follow from this seed.
-    public init(seed: UInt64) { self.seed = seed }
+    public init(seed: UInt64) { memory = Mutex(RandomMemory(seed: seed)) }
 
     /// That many bytes, the next ones of their purpose.
     public func bytes(_ count: Int, for purpose: RandomPurpose) throws(OpenSSLFault) -> [UInt8] {
-        var bytes: [UInt8] = []
-        while bytes.count < count {
-            let number = counters.withLock { counters in
-                counters[purpose, default: 0] += 1
-                return counters[purpose, default: 0]
-            }
-            bytes += try SHA256.digest(Array("\(seed)/\(purpose.rawValue)/\(number)".utf8))
-        }
-        return Array(bytes.prefix(count))
+        try memory.withLock { memory throws(OpenSSLFault) in try memory.bytes(count, for: purpose) }
     }
 }

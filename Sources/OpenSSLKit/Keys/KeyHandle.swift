@@ -49,11 +49,18 @@ final class KeyHandle: @unchecked Sendable {
         var parameters: UnsafeMutablePointer<OSSL_PARAM>?
         try check(EVP_PKEY_todata(raw, copenssl_select_public_key(), &parameters), attempted)
         defer { OSSL_PARAM_free(parameters) }
+        return try Self.assembled(from: parameters, type, copenssl_select_public_key(), attempted)
+    }
+
+    /// A key made of its parts, which stay the caller's.
+    static func assembled(
+        from parts: UnsafeMutablePointer<OSSL_PARAM>?, _ type: KeyType, _ selection: Int32, _ attempted: String
+    ) throws(OpenSSLFault) -> KeyHandle {
         let context = try checked(EVP_PKEY_CTX_new_from_name(CryptoLibrary.shared.context, type.name, nil), attempted)
         defer { EVP_PKEY_CTX_free(context) }
         try check(EVP_PKEY_fromdata_init(context), attempted)
         var key: OpaquePointer?
-        try check(EVP_PKEY_fromdata(context, &key, copenssl_select_public_key(), parameters), attempted)
+        try check(EVP_PKEY_fromdata(context, &key, selection, parts), attempted)
         return KeyHandle(adopting: try checked(key, attempted))
     }
 }

@@ -14,6 +14,17 @@ public final class P256PrivateKey: Sendable {
         P256PrivateKey(handle: try KeyGeneration.p256())
     }
 
+    /// How many bytes a key is made of: more than the number has, so that no value is likelier than another.
+    public static let materialSize = 48
+
+    /// Makes the key that follows from given bytes (FIPS 186-4, B.4.1): the same ones give the same key, everywhere.
+    ///
+    /// - Parameter material: ``materialSize`` bytes, unpredictable or such that shall give a key again.
+    /// - Throws: `OpenSSLFault` for another number of bytes.
+    public init(of material: [UInt8]) throws(OpenSSLFault) {
+        handle = try KeyDerivation.p256(of: material)
+    }
+
     /// Reads an unencrypted key.
     ///
     /// - Parameter pem: The key as PKCS#8 or SEC1.

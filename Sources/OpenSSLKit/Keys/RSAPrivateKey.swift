@@ -15,6 +15,16 @@ public final class RSAPrivateKey: Sendable {
         RSAPrivateKey(handle: try KeyGeneration.rsa(bits: bits))
     }
 
+    /// Makes the key that follows from given bytes: the same ones give the same key, everywhere.
+    ///
+    /// - Parameters:
+    ///   - material: Unpredictable bytes, or such that shall give a key again; at least 32 for a good key.
+    ///   - bits: The size of the modulus, from 512 to 8192 in steps of 16.
+    /// - Throws: `OpenSSLFault` for a size out of range.
+    public init(of material: [UInt8], bits: Int) throws(OpenSSLFault) {
+        handle = try KeyDerivation.rsa(of: material, bits: bits)
+    }
+
     /// Reads an unencrypted key.
     ///
     /// - Parameter pem: The key as PKCS#1 or PKCS#8.

@@ -1,3 +1,4 @@
+import EmulatorAssembly
 import EmulatorCore
 import EmulatorTestSupport
 import HTTPTypes
@@ -10,6 +11,8 @@ struct Exercise: Sendable, CustomTestStringConvertible {
     let name: String
     let query: String
     var body: JSON?
+    /// The body where it is a file.
+    var file: [UInt8]?
     /// What the parts of its path are, where that is not what ``FurnishedWorld`` has.
     var values: [String: String] = [:]
     /// What makes the call possible, and may fill in what is not known before.
@@ -42,7 +45,8 @@ struct FurnishedWorld {
     private let values: [String: String]
 
     init(for exercise: Exercise) async throws {
-        world = try World()
+        let configuration = WrittenConfiguration(Configuration.standard.json(revealing: true).text())
+        world = try World(start: .init(source: configuration))
         try await world.control(.post, "wechat/components", ["component": "wx00000000000000c0"])
         let login = try await world.logIn()
         try await world.control(
@@ -66,6 +70,7 @@ struct FurnishedWorld {
         let path = operation.path(with: values.merging(changed) { $1 })
         let query = query ?? exercise.query
         return await world.send(
-            operation.method, query.isEmpty ? path : "\(path)?\(query)", body: body ?? exercise.body?.bytes() ?? [])
+            operation.method, query.isEmpty ? path : "\(path)?\(query)",
+            body: body ?? exercise.file ?? exercise.body?.bytes() ?? [])
     }
 }

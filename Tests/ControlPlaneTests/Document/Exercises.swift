@@ -6,7 +6,7 @@ import JSONKit
 extension Exercise {
     /// One for each call; a call without one is found by a test.
     static let all =
-        general + journal + weChat + environments + users + snapshots + faults + scenarios + workshop
+        general + journal + weChat + environments + users + snapshots + archive + faults + scenarios + workshop
 
     private static let general = [
         Exercise("control.status"), Exercise("control.reset", ["keys": true]), Exercise("control.profile"),
@@ -75,6 +75,13 @@ extension Exercise {
         },
     ]
 
+    private static let archive = [
+        Exercise("control.export", query: "redact=true"),
+        Exercise("control.import") { world, exercise in exercise.file = await world.export() },
+        Exercise("control.config", query: "secrets=false"), Exercise("control.config.reload"),
+        Exercise("control.config.schema"),
+    ]
+
     private static let faults = [
         Exercise("control.faults") { try await $0.rule(&$1) }, Exercise("control.fault") { try await $0.rule(&$1) },
         Exercise("control.fault.create", ["effect": ["errcode": 45009, "message": "reach limit"]]),
@@ -89,7 +96,7 @@ extension Exercise {
 
     private static let environments = [
         Exercise("control.envs"), Exercise("control.env.create", ["id": "other"]), Exercise("control.env.delete"),
-        Exercise("control.env"), Exercise("control.env.loginMethods"),
+        Exercise("control.env"), Exercise("control.env.reset", ["keys": true]), Exercise("control.env.loginMethods"),
         Exercise("control.env.loginMethods.change", ["anonymous": true]), Exercise("control.env.routes"),
         Exercise("control.env.keys.regenerate"),
         Exercise("control.env.keys") { world, _ in

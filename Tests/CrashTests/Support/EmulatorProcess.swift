@@ -49,6 +49,20 @@ struct Place: Sendable {
         return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
     }
 
+    /// The files among the snapshots that nobody gave a name.
+    func strays() -> [String] {
+        guard let folder = opendir(database + ".snapshots") else { return [] }
+        defer { closedir(folder) }
+        var names: [String] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafeBytes(of: entry.pointee.d_name) {
+                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if name.hasPrefix(".new-") { names.append(name) }
+        }
+        return names
+    }
+
     /// The emulator that was built with this test.
     private static func executable() throws -> String {
         var bytes = [CChar](repeating: 0, count: Int(PATH_MAX))

@@ -28,7 +28,7 @@ import Testing
         var app = AppSeed(
             id: AppID("wxfedcba9876543210"), secret: AppSecret("fedcba9876543210fedcba9876543210"), openPlatform: "op")
         app.sessionKeyRotation = .after(.seconds(600))
-        app.users = ["张三"]
+        app.users = [PersonSeed("张三")]
         app.requestDomains = ["https://a.example:8443"]
         #expect(configuration.apps == [app])
         #expect(configuration.environments == [Self.environment, EnvironmentSeed(id: EnvironmentID("e2"))])

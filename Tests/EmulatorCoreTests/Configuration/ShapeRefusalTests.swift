@@ -78,7 +78,7 @@ import Testing
         Refusal(#"{"listen": {▸"socket": 1}}"#, "listen.socket", #"unknown key; expected "host" or "port""#),
         Refusal(
             #"{▸"\u004c\n\"": 1}"#, #"["L\n\""]"#,
-            #"unknown key; expected "profile", "listen", "database", "wechat" or "cloudbase""#),
+            #"unknown key; expected "profile", "listen", "database", "wechat", "cloudbase" or "$schema""#),
         Refusal(
             "{ \"cloudbase\": { \"envs\": [ { \"id\": \"a\" },\n { \"id\": \"b\",\r\n   ▸\"loginMethod\": {} } ] } }",
             "cloudbase.envs[1].loginMethod", #"unknown key; did you mean "loginMethods"?"#),

@@ -17,6 +17,11 @@ extension Chapter {
             "control.env.delete": .call(
                 "Deletes an environment with everything in it, and the app that was made with it",
                 answers: .json(.object(["deleted": .environmentID, "apps": .list(of: .appID)]))),
+            "control.env.reset": .call(
+                "Takes an environment back to its seeds, or to how it was made",
+                "With its apps, their people and codes, its clock and its lines in the journal; nothing else changes.",
+                takes: .optional(.object(["keys?": .flag.says("Whether to make a new custom-login key too.")])),
+                answers: .json(.object(["reset": .environmentID]))),
             "control.env": .call("Shows an environment", answers: .json(.environment)),
             "control.env.loginMethods": .call("Shows which logins are on", answers: .json(.loginMethods)),
             "control.env.loginMethods.change": .call(

@@ -18,7 +18,7 @@ extension Chapter {
                 "Goes back to a snapshot",
                 takes: .optional(.object(["keepClock?": .flag.says("Whether the clock stays where it is.")])),
                 answers: .json(.object(["restored": .text, "clock": .clock, "milliseconds": .amount])),
-                refuses: [.controlConflict]),
+                refuses: [.archiveDamaged, .archiveForeign, .archiveNewer, .archiveSeed]),
             "control.snapshot.delete": .call(
                 "Deletes a snapshot", answers: .json(.object(["deleted": .text, "milliseconds": .amount]))),
         ])

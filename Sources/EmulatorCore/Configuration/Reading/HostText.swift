@@ -44,6 +44,7 @@ extension TextForm {
     /// A server domain of an app.
     static let origin = TextForm(
         expected: "an origin such as https://api.example.com, without a path",
+        pattern: #"^https://[0-9a-z-]+(\.[0-9a-z-]+)*(:[0-9]{1,5})?$"#,
         accepts: { HostText.isOrigin($0) },
         guesses: { text in
             let lowercased = text.lowercased()
@@ -52,5 +53,6 @@ extension TextForm {
         })
 
     /// An address.
-    static let address = TextForm(expected: "an IPv4 or IPv6 address", accepts: HostText.isAddress)
+    static let address = TextForm(
+        expected: "an IPv4 or IPv6 address", pattern: "^[0-9A-Fa-f:.]+$", accepts: HostText.isAddress)
 }

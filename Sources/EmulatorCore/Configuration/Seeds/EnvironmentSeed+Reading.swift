@@ -1,6 +1,6 @@
 extension EnvironmentSeed {
     private enum Key: String, ConfigurationKey {
-        case id, region, loginMethods, auth, customLoginKeyFile, egressAddress, functions, collections
+        case id, region, loginMethods, auth, customLoginKeyFile, egressAddress, roles, users, functions, collections
     }
 
     init(reading value: ConfigurationValue) throws(ConfigurationFault) {
@@ -11,6 +11,11 @@ extension EnvironmentSeed {
         auth = try section[.auth].map(AuthSettings.init(reading:)) ?? auth
         customLoginKeyFile = try section[.customLoginKeyFile]?.text(.visible)
         egressAddress = try section[.egressAddress]?.text(.address)
+        let roles = try section.list(.roles, distinctBy: "identity", reading: RoleSeed.init(reading:))
+        self.roles = roles
+        users = try section.list(.users, distinctBy: "username", "customUserId", "uid") {
+            user throws(ConfigurationFault) in try AccountSeed(reading: user, roles: roles)
+        }
         functions = try section.list(.functions, distinctBy: "name", "route", reading: FunctionSeed.init(reading:))
         collections = try section.list(.collections, distinctBy: "name", reading: CollectionSeed.init(reading:))
     }
