@@ -58,8 +58,14 @@ struct TicketFunction {
     private mutating func session(for code: String, at desk: any HopDesk) async -> JSONObject? {
         let answer = await desk.codeToSession(
             code, appID: variable("WX_APPID"), secret: variable("WX_SECRET"), from: egressAddress)
-        guard let reply = answer else {
+        let reply: Reply
+        switch answer {
+        case .answered(let answered): reply = answered
+        case .tooLong:
             note("jscode2session: the address is too long")
+            return nil
+        case .brokenOff(let how):
+            note("jscode2session: \(how)")
             return nil
         }
         hint = reply.headers[.emulatorHint]

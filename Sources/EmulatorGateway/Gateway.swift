@@ -133,7 +133,7 @@ public final class Gateway: HopDesk {
             let result: Result<Reply, any Error>
             do {
                 // Before the hop begins, since what it does on its way cannot be taken back.
-                strike = try await strikeBeforehand(visit)
+                (strike, record.notes) = try await strikeBeforehand(visit)
                 if let refusal = strike?.refusal { throw refusal }
                 result = .success(try await operation.reply(to: visit.request, at: desk(of: visit), record: &record))
             } catch {
@@ -151,11 +151,14 @@ public final class Gateway: HopDesk {
         visit.request.trace.map { TracedDesk(gateway: self, trace: $0) } ?? self
     }
 
-    private func strikeBeforehand(_ visit: Visit) async throws -> Strike? {
-        guard faults.mayStrike(visit) else { return nil }
+    /// What is to be done to a hop, and what is known of it by then: the environment and its app, not who calls.
+    private func strikeBeforehand(_ visit: Visit) async throws -> (Strike?, CallNotes) {
+        guard faults.mayStrike(visit) else { return (nil, CallNotes()) }
         return try await run { [faults] state in
-            _ = try? state.environments.resolve(visit.request)
-            return try faults.strike(visit, in: state)
+            if let environment = try? state.environments.resolve(visit.request) {
+                state.notes.appID = try state.apps.all().first { $0.environment == environment.id }?.id
+            }
+            return (try faults.strike(visit, in: state), state.notes)
         }
     }
 

@@ -8,6 +8,7 @@ struct Redactor: Sendable {
     private static let longestName = 64
     private static let longestQuery = 1024
     private static let longestAnswer = 512
+    private static let longestRead = 8192
 
     private let salt: [UInt8]
     /// Clients send the same secrets again and again.
@@ -18,7 +19,13 @@ struct Redactor: Sendable {
 
     /// The path of a call.
     func path(_ path: String) -> String {
-        Redaction.scrubbed(path.cut(to: Self.longestPath))
+        // Cut last: what is cut out of the middle of a credential has no form to be known by.
+        Redaction.scrubbed(path.cut(to: Self.longestRead)).cut(to: Self.longestPath)
+    }
+
+    /// The id of a request, which is a client's own text unless it is as short as ours.
+    func requestID(_ id: String) -> String {
+        id.utf8.count > 40 ? Redaction.scrubbed(id) : id
     }
 
     /// The name of an operation, as far as a client chooses it.
@@ -38,7 +45,9 @@ struct Redactor: Sendable {
     ///
     /// No refusal repeats a secret; should one ever do so, what has the form of a credential is taken out.
     func answer(_ body: [UInt8]) -> String? {
-        body.isEmpty ? nil : Redaction.scrubbed(String(decoding: body.prefix(Self.longestAnswer), as: UTF8.self))
+        guard !body.isEmpty else { return nil }
+        return Redaction.scrubbed(String(decoding: body.prefix(Self.longestRead), as: UTF8.self))
+            .cut(to: Self.longestAnswer)
     }
 
     private func parameter(_ pair: Substring) -> String {

@@ -46,15 +46,14 @@ struct Registrar: Sendable {
             wall: request.call.receivedAt, instant: try state.clock.now(in: state.notes.environment),
             profile: try state.settings.profile(), surface: request.surface, operation: visit.operation,
             method: request.call.method.rawValue, path: visit.path, notes: state.notes, client: request.client,
-            status: ending.answer.status.code, outcome: ending.outcome, reason: ending.reason,
-            request: ending.requestID, microseconds: microseconds)
+            status: ending.answer.status.code, outcome: ending.outcome, reason: ending.reason.map(Redaction.scrubbed),
+            request: redactor.requestID(ending.requestID), microseconds: microseconds)
         entry.query = visit.query
         entry.trace = request.trace?.trace
         entry.requestBytes = request.call.body.count
         entry.responseBytes = ending.answer.size
         if !entry.isOK {
             entry.answer = redactor.answer(ending.answer.body)
-            entry.reason = ending.reason.map(Redaction.scrubbed)
             entry.notes.subject = entry.notes.subject.map(Redaction.scrubbed)
         }
         try state.scenarios.observe(state.journal.append(entry))

@@ -149,4 +149,17 @@ struct JournalVerifyTests {
         _ = await world.signIn(with: "nonsense")
         #expect(try await answer.value["verified"] == true)
     }
+
+    @Test("A place that the journal has gone back from is no place to wait at")
+    func aPlaceAhead() async throws {
+        let world = try World()
+        _ = try await world.logIn()
+        let last = try await world.journal().last?["sequence"]?.integer ?? 0
+        #expect(last > 1)
+        try await world.control(.post, "reset")
+        #expect(await world.ask(.get, "journal?after=\(last)").status == .conflict)
+        let refused = await world.ask(.post, "journal/verify", ["where": "status:200", "after": .integer(last)])
+        #expect(refused.status == .conflict)
+        #expect(try refused.json["error"]?["message"]?.string?.contains("is ahead of the journal") == true)
+    }
 }

@@ -32,7 +32,7 @@ import Testing
             let disarmed = try await CommandRun("scenarios", "disarm", "5", at: emulator)
             #expect(
                 disarmed.lines == [
-                    "5-custom-login-off is disarmed in demo-local", "customLogin stays as somebody else has put it",
+                    "5-custom-login-off is disarmed in demo-local", "customLogin was changed meanwhile and stays",
                 ])
             let passed = try await CommandRun("scenarios", "report", "--junit", "-", at: emulator)
             #expect(passed.text.contains("tests=\"10\" failures=\"0\" errors=\"0\" skipped=\"9\""))

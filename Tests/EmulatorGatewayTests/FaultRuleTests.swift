@@ -74,6 +74,37 @@ struct FaultRuleTests {
         #expect(try await world.control(.get, "faults/down")["struck"] == 1)
     }
 
+    @Test func aStruckFunctionsLineNamesItsEnvironmentAndApp() async throws {
+        let world = try World()
+        try await world.control(
+            .post, "faults", ["match": ["appid": .string(World.appID), "surface": "access"], "effect": ["code": "X"]])
+        _ = await world.callTicketFunction(try await world.code())
+        let line = try #require(try await world.journal().last { $0["operation"] == "access.invoke" })
+        #expect(line["outcome"] == "injected")
+        #expect(line["env"] == "demo-local")
+        #expect(line["appid"]?.string == World.appID)
+    }
+
+    @Test(
+        "A function feels what is done to WeChat's answer",
+        arguments: [
+            ("reset", true, "jscode2session: the connection was reset"),
+            ("truncate", 5, "jscode2session: not JSON"), ("hang", true, "jscode2session: no answer came within 3s"),
+        ] as [(String, JSON, String)])
+    func onAHop(_ name: String, _ value: JSON, _ line: String) async throws {
+        let world = try World()
+        try await world.control(.post, "faults", ["match": ["surface": "weChat"], "effect": .object([name: value])])
+        let code = try await world.code()
+        async let reply = world.callTicketFunction(code)
+        if name == "hang" {
+            await world.clock.waitForSleepers()
+            world.clock.advance(by: .seconds(3))
+        }
+        #expect(try await reply.json["error"] == "WX_API_UNREACHABLE")
+        let logs = try await world.control(.get, "envs/demo-local/functions/getLoginTicket/logs")["logs"]
+        #expect(logs?[0]?["lines"]?.array?.contains { $0.string?.hasSuffix(line) == true } == true)
+    }
+
     @Test(
         "What is done to the answer leaves the deed done",
         arguments: [("reset", true, Reply.Delivery.reset), ("hang", true, .never), ("truncate", 5, .cut(after: 5))]
@@ -167,7 +198,9 @@ struct FaultRuleTests {
             ["match": ["env": "none"], "effect": ["hang": true]],
             ["match": ["appid": "none"], "effect": ["hang": true]], ["id": "a/b", "effect": ["hang": true]],
             ["effect": ["hang": true], "schedule": ["probability": 2]], ["effect": ["status": 500]],
-            ["effect": ["hang": true], "schedule": ["until": "tomorrow"]],
+            ["effect": ["hang": true], "schedule": ["until": "tomorrow"]], ["effect": ["errcode": 1, "status": 503]],
+            ["match": ["ip": "zz"], "effect": ["hang": true]], ["match": ["path": "x"], "effect": ["hang": true]],
+            ["match": ["surface": "access", "caller": "o"], "effect": ["code": "X"]],
         ] as [JSON])
     func noRule(_ body: JSON) async throws {
         let world = try World()

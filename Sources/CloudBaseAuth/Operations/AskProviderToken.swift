@@ -61,7 +61,7 @@ struct AskProviderToken: HopOperation {
     private func openID(of code: String, _ app: App, from address: String, at desk: any HopDesk) async throws -> OpenID
     {
         let answer = await desk.codeToSession(code, appID: app.id.rawValue, secret: app.secret.reveal(), from: address)
-        guard let answer, let session = (try? JSON.parse(answer.body))?.object else {
+        guard case .answered(let answer) = answer, let session = (try? JSON.parse(answer.body))?.object else {
             throw Fault(.providerRefused, argument: "no answer", because: "jscode2session gave no JSON")
         }
         guard let openID = session["openid"]?.string else {

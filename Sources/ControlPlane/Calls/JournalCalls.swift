@@ -33,6 +33,7 @@ enum JournalCalls {
         var page = JournalPage()
         page.query = try query(&fields)
         page.after = try fields.integer("after")
+        if let place = page.after { try check(place, in: state) }
         page.before = try fields.integer("before")
         page.limit = Int(try fields.integer("limit", in: 1...mostLines) ?? 100)
         let order = fields.string("order") ?? "oldest"
@@ -43,6 +44,19 @@ enum JournalCalls {
         let (entries, hasMore) = try state.journal.lines(page)
         let listed = order == "oldest" ? entries : entries.reversed()
         return ["entries": .array(listed.map(\.json)), "more": .bool(hasMore)]
+    }
+
+    /// Refuses a place that no line has had yet: the journal went back since, and whoever waits there would miss lines.
+    ///
+    /// - Throws: ``FaultKind/controlConflict``.
+    static func check(_ place: Int64, in state: State) throws {
+        let last = try state.journal.lastSequence()
+        guard place <= last else {
+            throw Fault(
+                .controlConflict,
+                because: "place \(place) is ahead of the journal, which ends at \(last): a reset or a restored state "
+                    + "took it back; begin at 0")
+        }
     }
 
     /// The question of `where`, and of `correlation`, which is older than the language.

@@ -9,6 +9,7 @@ import JSONKit
 enum VerifyJournal {
     static let answer: @Sendable (Request, any HopDesk) async throws -> JSON = { request, desk in
         let verification = try Verification(request)
+        try await desk.run { try JournalCalls.check(verification.after, in: $0) }
         if let window = verification.window { try await wait(for: verification, up: window, at: desk) }
         return try await desk.run { try VerificationReport(verification: verification, state: $0).json() }
     }

@@ -38,7 +38,7 @@ struct FaultMatchOptions: ParsableArguments {
     @Option(help: "The operation, as the journal names it.") var action: String?
     @Option(help: "The app.") var appid: String?
     @Option(help: "The environment.") var env: String?
-    @Option(help: "Who calls: an openid, uid or customUserId.") var caller: String?
+    @Option(help: "Who calls: an openid, uid or customUserId; not known of functions.") var caller: String?
     @Option(help: "The client's address.") var ip: String?
 
     var json: JSON {

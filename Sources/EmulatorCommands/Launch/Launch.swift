@@ -50,7 +50,8 @@ struct Launch {
     private func serve(_ settings: LaunchSettings) async throws {
         // Asked for before anything is acknowledged, so that a stop is never a crash.
         let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm, .sighup)
-        let ready = ReadyFile(command.readyFile)
+        let ready = try ReadyFile(command.readyFile)
+        defer { ready.remove() }
         let store = try LaunchStore(settings, isEphemeral: command.ephemeral)
         defer { store.release() }
         for warning in settings.configuration.warnings { Self.report("warning: \(warning)") }
@@ -63,7 +64,6 @@ struct Launch {
         let server = try await HTTPServer.start(
             configuration: ServerConfiguration(host: listen.host, port: listen.port), port: emulator.gateway,
             clock: SystemClock())
-        defer { ready.remove() }
         try ready.write(announce(server, settings, tokenFile: token?.file))
         let watch = ConfigurationWatch(settings.source.path, reload: emulator.reload, report: Self.report)
         let watching = command.watch ? Task { await watch.follow(Seconds()) } : nil
@@ -72,7 +72,8 @@ struct Launch {
             await watch.act()
         }
         watching?.cancel()
-        await server.stop(within: .milliseconds(80))
+        try? await emulator.gateway.run { $0.journal.endFollowing() }
+        await server.stop(within: .milliseconds(60))
     }
 
     private func emulator(_ settings: LaunchSettings, _ store: LaunchStore, token: String?) throws -> Emulator {

@@ -36,6 +36,9 @@ public enum Lifetimes {
     public static let payment: Duration = .seconds(300)
     /// How long WeChat vouches for encrypted data it made (WeChat documentation).
     public static let encryptedData: Duration = .seconds(3 * 86400)
+    /// How long a function waits for WeChat, on the wall clock: a function's own time limit (CloudBase documentation,
+    /// "3 seconds by default").
+    public static let functionPatience: Duration = .seconds(3)
     /// How long a refusal can be looked up by its rid (WeChat documentation).
     public static let rid: Duration = .seconds(7 * 86400)
 }

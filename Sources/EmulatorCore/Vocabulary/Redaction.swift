@@ -22,13 +22,15 @@ public enum Redaction {
     /// Whether the value of a parameter or a member of this name is a secret; login codes and openids are none.
     public static func isSecret(name: String) -> Bool {
         let name = name.lowercased()
-        return secretWords.contains { name.contains($0) }
+        return secretWords.contains { name.contains($0) } || secretNames.contains(name)
     }
 
     private static let secretWords = [
         "secret", "token", "passw", "ticket", "session_key", "sessionkey", "private_key", "privatekey", "signature",
-        "authorization", "credential",
+        "authorization", "credential", "pwd", "jwt", "apikey", "api_key",
     ]
+    /// Names that are parts of harmless ones too.
+    private static let secretNames: Set = ["sign", "sig", "otp", "pin", "key"]
 
     /// A text with whatever has the form of a credential taken out: tickets, JWTs and refresh tokens, wherever a client
     /// may have put them.
@@ -58,15 +60,26 @@ public enum Redaction {
         switch bytes[place] {
         // `{"` in base64url, the beginning of every JWT; with a dot, or it is some word.
         case UInt8(ascii: "e") where bytes[place...].starts(with: "eyJ".utf8):
-            let run = bytes[place...].prefix { isToken($0) || $0 == UInt8(ascii: ".") }
-            return run.count > 40 && run.contains(UInt8(ascii: ".")) ? run.endIndex : place
-        // `m.` and 43 characters, as refresh tokens are made.
-        case UInt8(ascii: "m") where bytes.count > place + 1 && bytes[place + 1] == UInt8(ascii: "."):
-            let run = bytes[(place + 2)...].prefix(while: isToken)
+            let run = bytes[place...].prefix { isToken($0) || isDot($0) }
+            return run.count > 40 && run.contains(where: isDot) ? run.endIndex : place
+        // `m.` and 43 characters, as refresh tokens are made; the dot may be encoded.
+        case UInt8(ascii: "m"):
+            let rest = bytes[(place + 1)...]
+            guard let dot = [".", "%2E", "%2e"].first(where: { rest.starts(with: $0.utf8) }) else { return place }
+            let run = rest.dropFirst(dot.utf8.count).prefix(while: isToken)
             return run.count == 43 ? run.endIndex : place
+        // One to three digits, `_` and a long rest, as WeChat's access tokens are made.
+        case UInt8(ascii: "0")...UInt8(ascii: "9") where place == 0 || !isToken(bytes[place - 1]):
+            let digits = bytes[place...].prefix { (48...57).contains($0) }
+            guard digits.count <= 3, bytes[digits.endIndex...].first == UInt8(ascii: "_") else { return place }
+            let run = bytes[place...].prefix(while: isToken)
+            return run.count > 100 ? run.endIndex : place
         default: return place
         }
     }
+
+    /// A dot, or a percent sign that may begin an encoded one.
+    private static func isDot(_ byte: UInt8) -> Bool { byte == UInt8(ascii: ".") || byte == UInt8(ascii: "%") }
 
     /// Letters, digits, `-` and `_`: base64url and the names of keys.
     private static func isToken(_ byte: UInt8) -> Bool {

@@ -63,8 +63,8 @@ extension Connection {
     func write(_ reply: Reply, _ asked: AnswerFraming) {
         var framing = asked
         framing.closes = framing.closes || phase != .open || inputEnded
-        // A client of HTTP/1.0 knows no chunks: the end of the connection is the end of the stream.
-        if reply.stream != nil, framing.isVersion10 { framing.closes = true }
+        // A client of HTTP/1.0 knows no chunks, and after a HEAD none may come: the connection ends instead.
+        if reply.stream != nil, framing.knowsNoChunks { framing.closes = true }
         if case .cut = reply.delivery { framing.closes = true }
         guard let target = framing.closes ? exit : context else { return }
         let head = HTTPResponseHead(reply, framing: framing, date: shared.freshDate())

@@ -10,6 +10,9 @@ struct AnswerFraming: Hashable {
     var isVersion10 = false
     /// The connection is closed after this answer.
     var closes = false
+
+    /// Whether a body of unknown length cannot be framed in chunks.
+    var knowsNoChunks: Bool { isVersion10 || isHead }
 }
 
 extension HTTPResponseHead {
@@ -30,8 +33,8 @@ extension HTTPResponseHead {
         }
         // Without a length NIO's encoder frames the body in chunks, for those who know them.
         if reply.stream == nil { headers.add(name: "Content-Length", value: String(reply.body.count)) }
-        let knowsChunks = reply.stream == nil || !framing.isVersion10
-        self.init(version: knowsChunks ? .http1_1 : .http1_0, status: .init(reply.status), headers: headers)
+        let isPlain = reply.stream != nil && framing.knowsNoChunks
+        self.init(version: isPlain ? .http1_0 : .http1_1, status: .init(reply.status), headers: headers)
     }
 }
 

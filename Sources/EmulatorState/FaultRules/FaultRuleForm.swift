@@ -57,6 +57,9 @@ public enum FaultRuleForm {
         guard [error != nil, errcode != nil, code != nil].count(where: { $0 }) <= 1 else {
             throw fields.wrong("error", "goes neither with errcode nor with code")
         }
+        guard status == nil || errcode == nil else {
+            throw fields.wrong("status", "goes with code; WeChat answers with 200 always")
+        }
         if let errcode { return .injected(errcode: errcode, message ?? "injected") }
         if let code {
             return .injected(code: code, message ?? "injected", status: status ?? 500)
@@ -89,13 +92,18 @@ public enum FaultRuleForm {
         guard var fields = members else { return match }
         match.surface = try fields.one("surface", of: Surface.self)
         guard match.surface != .control else { throw fields.wrong("surface", "cannot be the control plane itself") }
-        match.method = try fields.string("method")
+        match.method = try fields.string("method")?.uppercased()
         match.path = try fields.string("path")
+        guard match.path?.hasPrefix("/") ?? true else { throw fields.wrong("path", "must begin with a slash") }
         match.action = try fields.string("action")
         match.appID = try fields.string("appid").map { AppID($0) }
         match.environment = try fields.string("env").map { EnvironmentID($0) }
         match.caller = try fields.string("caller")
         match.address = try fields.string("ip")
+        guard match.address.map(IPAddress.isValid) ?? true else { throw fields.wrong("ip", "must be an address") }
+        guard match.caller == nil || match.surface != .access else {
+            throw fields.wrong("caller", "is not known before a function is called; match env or appid")
+        }
         try fields.finish()
         return match
     }

@@ -43,6 +43,9 @@ public final class JournalFeed: Sendable {
 }
 
 extension Journal {
+    /// Ends the following of all, since the emulator stops: whoever waits for a line is answered.
+    public func endFollowing() { state.journalFeed.finish() }
+
     /// Follows the journal from here on: what this call can read is not handed over, all that comes after it is.
     ///
     /// - Parameter room: How many lines wait for the follower before further ones are missed.

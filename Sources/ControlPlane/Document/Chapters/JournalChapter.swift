@@ -15,7 +15,8 @@ extension Chapter {
                     "before": .place, "limit": .integer(1...1000),
                     "order": .one(of: ["oldest", "newest"]).says("What is listed first; `oldest` if not given."),
                 ],
-                answers: .json(.object(["entries": .list(of: .journalEntry), "more": .flag]))),
+                answers: .json(.object(["entries": .list(of: .journalEntry), "more": .flag])),
+                refuses: [.controlConflict]),
             "control.journal.clear": .call("Empties the journal", answers: .json(.object(["cleared": .count]))),
             "control.journal.verify": .call(
                 "Verifies what was called",
@@ -28,7 +29,7 @@ extension Chapter {
                         "atLeast?": .lines, "atMost?": .lines, "after?": .place,
                         "within?": .duration.says("At most 10m."),
                     ])),
-                answers: .json(.verification)),
+                answers: .json(.verification), refuses: [.controlConflict]),
             "control.journal.stream": .call(
                 "Follows the journal",
                 "Server-sent events: `entry` with a line as its data and the line's place as its id, `missed` with how "

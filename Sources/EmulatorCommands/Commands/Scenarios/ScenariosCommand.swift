@@ -117,7 +117,7 @@ struct ScenariosDisarmCommand: EmulatorCommand {
         let name = try await environment.name(at: emulator)
         let answer = try await emulator.post("envs", name, "scenarios", scenario.name, "disarm", body: [:])
         let kept = (answer["kept"]?.array ?? []).compactMap(\.string)
-        let rest = kept.map { "\($0) stays as somebody else has put it" }
+        let rest = kept.map { "\($0) was changed meanwhile and stays" }
         console.show(
             answer, as: (["\(answer["id"]?.string ?? "?") is disarmed in \(name)"] + rest).map(\.onOneLine))
     }
