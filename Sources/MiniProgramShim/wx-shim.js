@@ -126,15 +126,6 @@
       (error) => { throw failureOf(api, error) })
   }
 
-  /** A call that has a Promise form: it gives one when the app hands over no callback. */
-  function promised(api, work) {
-    return (options = {}) => {
-      const outcome = ended(api, () => work(options))
-      if (!options.success && !options.fail && !options.complete) return outcome
-      callBack(options, outcome)
-    }
-  }
-
   /** A call that has callbacks only. */
   function calledBack(api, work) {
     return (options = {}) => callBack(options, ended(api, () => work(options)))
@@ -449,6 +440,17 @@
       else console.debug('[wx]', ...words)
     }
 
+    /** A call that has a Promise form: it gives one when the app hands over no callback; as in WeChat, a failure that
+        nobody awaits is logged and ends nothing. */
+    #promised(api, work) {
+      return (options = {}) => {
+        const outcome = ended(api, () => work(options))
+        if (options.success || options.fail || options.complete) return callBack(options, outcome)
+        outcome.catch(({ errMsg }) => this.log(errMsg))
+        return outcome
+      }
+    }
+
     /** What the person does, as the control plane plays it; its answer is what the API hands to the app. */
     async act(api, path, body) {
       const { appid, user } = this.#settings
@@ -562,7 +564,7 @@
 
     /** `wx.cloud`, as far as js-sdk goes through it: the platform makes the HTTP call, no list of domains is asked. */
     cloud() {
-      const callFunction = promised('cloud.callFunction', async ({ name, data }) => {
+      const callFunction = this.#promised('cloud.callFunction', async ({ name, data }) => {
         if (name !== 'httpOverCallFunction') throw failed('cloud.callFunction', `${name} is not emulated: wx.cloud is WeChat's own cloud`)
         const { url, method, headers, body } = data
         const passage = new Passage('cloud.callFunction')
@@ -592,23 +594,23 @@
         removeStorageSync: (key) => this.storage.remove(key),
         clearStorageSync: () => this.storage.clear(),
         getStorageInfoSync: info,
-        getStorage: promised('getStorage', ({ key }) => {
+        getStorage: this.#promised('getStorage', ({ key }) => {
           if (!this.storage.has(key)) throw missing
           return { data: this.storage.get(key) }
         }),
-        setStorage: promised('setStorage', ({ key, data }) => this.storage.set(key, data)),
-        removeStorage: promised('removeStorage', ({ key }) => this.storage.remove(key)),
-        clearStorage: promised('clearStorage', () => this.storage.clear()),
-        getStorageInfo: promised('getStorageInfo', info),
+        setStorage: this.#promised('setStorage', ({ key, data }) => this.storage.set(key, data)),
+        removeStorage: this.#promised('removeStorage', ({ key }) => this.storage.remove(key)),
+        clearStorage: this.#promised('clearStorage', () => this.storage.clear()),
+        getStorageInfo: this.#promised('getStorageInfo', info),
       }
     }
 
     #personCalls() {
-      const asked = (api, path) => promised(api, (options) =>
+      const asked = (api, path) => this.#promised(api, (options) =>
         this.act(api, path, { deny: this.#settings.deny, ...(api === 'getUserProfile' ? { desc: options.desc ?? '' } : {}) }))
       return {
         login: calledBack('login', (options) => this.login(options)),
-        checkSession: promised('checkSession', () => this.act('checkSession', 'check-session')),
+        checkSession: this.#promised('checkSession', () => this.act('checkSession', 'check-session')),
         getUserInfo: asked('getUserInfo', 'user-info'),
         getUserProfile: asked('getUserProfile', 'user-profile'),
       }
@@ -617,8 +619,8 @@
     #surroundings() {
       return {
         getSystemInfoSync: () => this.system(),
-        getSystemInfo: promised('getSystemInfo', () => this.system()),
-        getSystemInfoAsync: promised('getSystemInfoAsync', () => this.system()),
+        getSystemInfo: this.#promised('getSystemInfo', () => this.system()),
+        getSystemInfoAsync: this.#promised('getSystemInfoAsync', () => this.system()),
         getDeviceInfo: () => ({ ...DEVICE }),
         getAppBaseInfo: () => ({ ...BASE }),
         getWindowInfo: () => ({ ...WINDOW }),
@@ -626,8 +628,8 @@
           ({ miniProgram: { appId: this.#settings.appid, envVersion: 'develop', version: '' }, plugin: undefined }),
         getLaunchOptionsSync: () => ({ ...LAUNCH }),
         getEnterOptionsSync: () => ({ ...LAUNCH }),
-        getRendererUserAgent: promised('getRendererUserAgent', () => ({ userAgent: 'wx shim' })),
-        getNetworkType: promised('getNetworkType', () => ({ networkType: 'wifi', hasSystemProxy: false })),
+        getRendererUserAgent: this.#promised('getRendererUserAgent', () => ({ userAgent: 'wx shim' })),
+        getNetworkType: this.#promised('getNetworkType', () => ({ networkType: 'wifi', hasSystemProxy: false })),
         onNetworkStatusChange() {},
         offNetworkStatusChange() {},
         onAppShow: this.shown.add,
@@ -646,8 +648,8 @@
         'showToast', 'hideToast', 'showLoading', 'hideLoading', 'setNavigationBarTitle', 'showNavigationBarLoading',
         'hideNavigationBarLoading', 'stopPullDownRefresh', 'vibrateShort',
       ]
-      const shows = (api) => promised(api, ({ title }) => this.log(api, ...(title === undefined ? [] : [title])))
-      const showModal = promised('showModal', ({ title, content }) => {
+      const shows = (api) => this.#promised(api, ({ title }) => this.log(api, ...(title === undefined ? [] : [title])))
+      const showModal = this.#promised('showModal', ({ title, content }) => {
         this.log('showModal', title ?? '', content ?? '', '→ confirmed')
         return { confirm: true, cancel: false }
       })

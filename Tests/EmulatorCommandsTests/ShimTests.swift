@@ -124,6 +124,24 @@ struct ShimTests {
         }
     }
 
+    @Test func aFailureThatNobodyAwaitsIsLoggedAndEndsNothing() async throws {
+        let source = """
+            wx.setStorage({ key: 'a', data: 1n })
+            const kept = wx.getStorage({ key: 'none' })
+            setTimeout(async () => {
+              say(await kept.catch((error) => error.errMsg))
+              wx.__emulator.configure({ quiet: true })
+              wx.getStorage({ key: 'quiet' })
+            }, 10)
+            """
+        guard let program = try await NodeProgram.run(source) else { return }
+        #expect(program.status == 0, "\(program.errors)")
+        #expect(program.values == ["getStorage:fail data not found"])
+        let logged = program.errors.split(separator: "\n")
+        #expect(logged.count == 2 && logged[0].hasPrefix("[wx] setStorage:fail "), "\(program.errors)")
+        #expect(logged.last == "[wx] getStorage:fail data not found")
+    }
+
     @Test func withoutAnEmulatorTheFailureSaysHowToStartIt() async throws {
         let source = "wx.login({ fail: ({ errMsg }) => say(errMsg), success: () => say('success') })"
         // Nothing listens at port 1.
