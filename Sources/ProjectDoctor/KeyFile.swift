@@ -19,7 +19,9 @@ struct KeyFile: Sendable {
 
     static func isName(_ path: String) -> Bool {
         let name = ProjectPath.name(of: path)
-        return name.hasPrefix("tcb_custom_login") && name.hasSuffix(".json")
+        // What shows others the form of the file holds no key.
+        let isExample = [".example.", ".sample.", ".template."].contains(where: name.contains)
+        return name.hasPrefix("tcb_custom_login") && name.hasSuffix(".json") && !isExample
     }
 
     init(_ path: String, in files: any ProjectFiles) {
@@ -47,7 +49,9 @@ struct KeyFile: Sendable {
         if pemText.contains(#"\n"#) {
             return wrong("private_key has backslashes and n where its line ends should be", at: pem.position)
         }
-        guard pemText.hasPrefix("-----BEGIN "), pemText.contains("PRIVATE KEY-----\n") else {
+        guard pemText.hasPrefix("-----BEGIN "),
+            ["PRIVATE KEY-----\n", "PRIVATE KEY-----\r\n"].contains(where: pemText.contains)
+        else {
             return wrong("private_key is no private key in PEM", at: pem.position)
         }
         if let twin = file.root.member("env")?.value, let text = twin.text, text != name {

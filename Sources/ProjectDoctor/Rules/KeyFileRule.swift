@@ -6,19 +6,15 @@ enum KeyFileRule {
 
     private static func mismatch(of file: KeyFile, in project: Project) -> Finding? {
         guard let key = file.key else { return nil }
-        for script in project.scripts(using: file) {
-            for (value, index) in script.environments {
-                let function = project.functionName(of: script.path)
-                guard let name = project.environment(of: value, function: function), name != key.environment else {
-                    continue
-                }
-                return Finding(
-                    8, .error, at: key.environmentAt,
-                    "the key is of environment \(key.environment), \(script.place(of: index)) starts with \(name)",
-                    fix: "cloudbase-emulator keys download --env \(name) --output \(file.path)")
-            }
+        let starts = project.starts(of: project.scripts(using: file))
+        // One of several may be for data alone.
+        guard let (name, place) = starts.first, !starts.contains(where: { $0.environment == key.environment }) else {
+            return nil
         }
-        return nil
+        return Finding(
+            8, .error, at: key.environmentAt,
+            "the key is of environment \(key.environment), \(place) starts with \(name)",
+            fix: "cloudbase-emulator keys download --env \(name) --output \(file.path)")
     }
 
     /// One name for the keys of several environments: they get mixed up when a function is deployed.
@@ -38,6 +34,15 @@ enum KeyFileRule {
 }
 
 extension Project {
+    /// The environments that scripts start the SDK with, as far as they are known.
+    fileprivate func starts(of scripts: [Script]) -> [(environment: String, place: Place)] {
+        scripts.flatMap { script in
+            script.environments.compactMap { value, index in
+                environment(of: value, function: functionName(of: script.path)).map { ($0, script.place(of: index)) }
+            }
+        }
+    }
+
     /// The scripts that sign with a key file: those that load it, else those beside it if it has the usual name.
     func scripts(using file: KeyFile) -> [Script] {
         let all = functionScripts + scripts

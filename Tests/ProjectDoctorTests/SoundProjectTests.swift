@@ -1,0 +1,39 @@
+import EmulatorCore
+import EmulatorTestSupport
+import ProjectDoctor
+import Testing
+
+@Suite("What is sound is not called broken")
+struct SoundProjectTests {
+    private static let page = "miniprogram/page.js"
+    private static let sdk = "miniprogram/libs/cloudbase.js"
+    private static let function = "cloudfunctions/getLoginTicket/index.js"
+
+    private static func serious(
+        _ project: MiniProgramProject, _ facts: EmulatorFacts? = Examination.facts()
+    ) throws -> [String] {
+        try Examination.lines(project, facts).filter { !$0.contains(": note ") }
+    }
+
+    @Test("Error 8: a key file with line ends of Windows")
+    func windowsLineEnds() throws {
+        let project = try MiniProgramProject()
+        try project.replace("\\n", with: "\\r\\n", in: "cloudfunctions/getLoginTicket/tcb_custom_login.json")
+        #expect(try Examination.lines(project) == [])
+    }
+
+    @Test("Error 8: a function that starts with two environments may sign for one of them")
+    func twoEnvironments() throws {
+        let project = try MiniProgramProject()
+        try project.replace(
+            "exports.main", with: "const data = cloudbase.init({ env: 'other' });\nexports.main", in: Self.function)
+        #expect(try Examination.lines(project) == [])
+    }
+
+    @Test("Error 8: the example of a key file")
+    func exampleKeyFile() throws {
+        let project = try MiniProgramProject()
+        try project.write("cloudfunctions/getLoginTicket/tcb_custom_login.example.json", "{}")
+        #expect(try Examination.lines(project) == [])
+    }
+}
