@@ -19,6 +19,10 @@ public struct Project: Sendable {
     /// The project's own `emulator.json`.
     let emulator: Configuration?
     let deployment: JSONFile?
+    /// The manifests that the mini program's packages may be declared in, its own first.
+    let manifests: [PackageManifest]
+    /// Whether one of them cannot be read, so that nobody knows what is declared.
+    let hasBrokenManifest: Bool
     /// What cannot be read.
     let unreadable: [Finding]
 
@@ -43,6 +47,12 @@ public struct Project: Sendable {
         emulator = Self.configuration(in: files, &broken)
         deployment = Self.json("cloudbaserc.json", in: files, &broken)
         _ = Self.json(ProjectPath.join(miniProgramRoot, "app.json"), in: files, &broken)
+        let sound = broken.count
+        let folders = layout.miniProgramRoot.isEmpty ? [""] : [layout.miniProgramRoot, ""]
+        manifests = folders.compactMap { folder in
+            Self.json(ProjectPath.join(folder, "package.json"), in: files, &broken).map(PackageManifest.init)
+        }
+        hasBrokenManifest = broken.count > sound
         unreadable = broken
     }
 
@@ -90,12 +100,13 @@ public struct Project: Sendable {
 
     private static func json(_ path: String, in files: any ProjectFiles, _ broken: inout [Finding]) -> JSONFile? {
         switch JSONFile.read(path, in: files) {
-        case .file(let file): return file
         case .missing: return nil
-        case .broken(let finding):
-            broken.append(finding)
-            return nil
+        case .broken(let finding): broken.append(finding)
+        case .file(let file):
+            if case .object = file.root.value { return file }
+            broken.append(JSONFile.broken(file.place(file.root.position), nil, "is no JSON object"))
         }
+        return nil
     }
 
     private static func configuration(in files: any ProjectFiles, _ broken: inout [Finding]) -> Configuration? {

@@ -28,7 +28,10 @@ struct OddProjectTests {
         #expect(try Examination.lines(project) == [])
     }
 
-    @Test(arguments: ["project.config.json", "miniprogram/app.json", "cloudbaserc.json", "emulator.json"])
+    @Test(arguments: [
+        "project.config.json", "miniprogram/app.json", "miniprogram/package.json", "package.json", "cloudbaserc.json",
+        "emulator.json",
+    ])
     func aBrokenFileIsNamedWithItsPlace(path: String) throws {
         let project = try MiniProgramProject()
         try project.write("miniprogram/app.json", "{}")
@@ -36,6 +39,26 @@ struct OddProjectTests {
         let findings = try Examination.findings(project).filter { $0.place.file == path }
         #expect(findings.count == 1)
         #expect(findings.first?.place.line == 2 && findings.first?.severity == .error)
+    }
+
+    @Test(arguments: [
+        "project.config.json", "miniprogram/app.json", "miniprogram/package.json", "cloudbaserc.json",
+    ])
+    func aFileWhoseRootIsNoObjectIsNamed(path: String) throws {
+        let project = try MiniProgramProject()
+        try project.write(path, "\n [1]")
+        let name = path.split(separator: "/").last ?? ""
+        let lines = try Examination.lines(project).filter { $0.hasPrefix(path) }
+        #expect(lines == ["\(path):2:2: error -: \(name) is no JSON object"])
+    }
+
+    @Test func whatABrokenManifestDeclaresIsNotGuessed() throws {
+        for text in ["{", "[]"] {
+            let project = try MiniProgramProject()
+            try project.write("miniprogram/package.json", text)
+            let lines = try Examination.lines(project)
+            #expect(lines.count == 1 && lines[0].contains("package.json is no JSON"), "\(lines)")
+        }
     }
 
     @Test func linksInACircleEnd() throws {

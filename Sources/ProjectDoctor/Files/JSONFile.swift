@@ -41,7 +41,8 @@ struct JSONFile: Sendable {
         broken(Place(path), error, words)
     }
 
-    private static func broken(_ place: Place, _ error: Int?, _ words: String) -> Finding {
+    /// What is said of a file that cannot be understood.
+    static func broken(_ place: Place, _ error: Int?, _ words: String) -> Finding {
         Finding(error, .error, at: place, "\(ProjectPath.name(of: place.file)) \(words)", fix: "Correct the file.")
     }
 

@@ -22,6 +22,7 @@ enum NPMBuildRule {
 
     /// A package that the code loads and no manifest knows.
     private static func undeclared(_ name: String, in project: Project) -> Finding? {
+        guard !project.hasBrokenManifest else { return nil }
         for script in project.scripts {
             guard let (_, index) = script.imports.first(where: { $0.module == name }) else { continue }
             let folder = project.miniProgramRoot.isEmpty ? "the project's folder" : project.miniProgramRoot

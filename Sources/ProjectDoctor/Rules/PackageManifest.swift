@@ -29,17 +29,6 @@ struct PackageManifest {
 }
 
 extension Project {
-    /// The manifests that the mini program's packages may be declared in, its own first.
-    var manifests: [PackageManifest] {
-        let folders = miniProgramRoot.isEmpty ? [""] : [miniProgramRoot, ""]
-        return folders.compactMap { folder in
-            guard case .file(let file) = JSONFile.read(ProjectPath.join(folder, "package.json"), in: files) else {
-                return nil
-            }
-            return PackageManifest(file)
-        }
-    }
-
     /// The version that a lock file holds for a package.
     func locked(_ name: String, beside manifest: PackageManifest) -> (version: String, place: Place)? {
         let path = ProjectPath.join(manifest.folder, "package-lock.json")
