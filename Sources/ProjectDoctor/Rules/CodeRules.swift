@@ -53,9 +53,20 @@ enum TicketGuardRule {
 
     private static func looksAtErrors(_ script: Script) -> Bool {
         script.tokens.indices.contains { index in
-            script.word(index) == "errcode"
-                || script.word(index) == "openid"
-                    && script.isMark("!", at: index - (script.isMark(".", at: index - 1) ? 3 : 1))
+            script.word(index) == "errcode" || script.word(index) == "openid" && isLookedAt(index, in: script)
         }
+    }
+
+    /// Whether a value is compared, negated, defaulted, or part of a condition.
+    private static func isLookedAt(_ index: Int, in script: Script) -> Bool {
+        let head = script.head(ofMemberAt: index)
+        let isBefore =
+            script.isMark("!", at: head - 1) || script.word(head - 1) == "typeof"
+            || ["==", "!="].contains { script.areMarks($0, at: head - 2) }
+        let isBehind =
+            ["==", "!=", "&&", "||"].contains { script.areMarks($0, at: index + 1) }
+            || script.isMark("?", at: index + 1) && ![".", ":"].contains { script.isMark($0, at: index + 2) }
+        return isBefore || isBehind
+            || script.nesting.openers(around: index).contains { ["if", "while"].contains(script.word($0 - 1)) }
     }
 }

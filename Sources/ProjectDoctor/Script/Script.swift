@@ -2,6 +2,7 @@
 struct Script: Sendable {
     let path: String
     let tokens: [ScriptToken]
+    let nesting: ScriptNesting
     /// For each token, the place in ``callees`` of the call whose arguments it is among; −1 for none.
     private let calls: [Int]
     private let callees: [String]
@@ -18,6 +19,7 @@ struct Script: Sendable {
         self.path = path
         self.bytes = bytes
         tokens = ScriptScanner.tokens(of: bytes)
+        nesting = ScriptNesting(tokens)
         (calls, callees) = Self.calls(in: tokens)
     }
 
@@ -39,9 +41,25 @@ struct Script: Sendable {
         tokens.indices.contains(index) && tokens[index].kind == .mark(UInt8(ascii: character))
     }
 
+    /// Whether some characters stand there, one after the other.
+    func areMarks(_ characters: String, at index: Int) -> Bool {
+        characters.unicodeScalars.enumerated().allSatisfy { isMark($1, at: index + $0) }
+    }
+
     /// The name of the call whose arguments a token is among, such as `wx.request`; empty if it has none.
     func callee(of index: Int) -> String {
         calls[index] < 0 ? "" : callees[calls[index]]
+    }
+
+    /// The first name of `session?.data.openid`, given the last.
+    func head(ofMemberAt index: Int) -> Int {
+        var head = index
+        while isMark(".", at: head - 1) {
+            let owner = isMark("?", at: head - 2) ? head - 3 : head - 2
+            guard word(owner) != nil else { break }
+            head = owner
+        }
+        return head
     }
 
     /// The name of the property or variable that gets the value at a token.

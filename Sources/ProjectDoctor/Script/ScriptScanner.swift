@@ -67,7 +67,8 @@ struct ScriptScanner {
         add(.text(text), at: start)
     }
 
-    /// The text of a template up to its end or the next expression; a token of the first part only.
+    /// The text of a template up to its end or the next expression; a token of the first part, and a brace for each
+    /// expression after the first.
     private mutating func template(from start: Int?) {
         var text = ""
         while place < bytes.count {
@@ -82,9 +83,9 @@ struct ScriptScanner {
                 place += 1
                 continue
             }
+            add(start == nil ? .mark(UInt8(ascii: "{")) : .template(text), at: start ?? place)
             place += 2
             templates.append(0)
-            if let start { add(.template(text), at: start) }
             return
         }
     }
