@@ -22,11 +22,14 @@ public struct EmulatorFacts: Sendable, Hashable {
         public let now: Timestamp
         /// Its keys, as many as it knows.
         public let keys: [Key]
+        /// Its region, if it says so.
+        public let region: String?
 
         /// An environment.
-        public init(now: Timestamp, keys: [Key]) {
+        public init(now: Timestamp, keys: [Key], region: String? = nil) {
             self.now = now
             self.keys = keys
+            self.region = region
         }
     }
 

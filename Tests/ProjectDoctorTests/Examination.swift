@@ -9,12 +9,15 @@ enum Examination {
 
     /// An emulator where everything is as the sound project wants it.
     static func facts(
-        keys: [EmulatorFacts.Key] = [.init(id: "key-1", validUntil: nil)], request: [String]? = nil
+        keys: [EmulatorFacts.Key] = [.init(id: "key-1", validUntil: nil)], request: [String]? = nil,
+        region: String? = nil
     ) -> EmulatorFacts {
         let domains = request ?? ServerDomain.requestDomains(of: EnvironmentID("demo-local"), region: "ap-shanghai")
         return EmulatorFacts(
-            url: "http://127.0.0.1:8787", environments: ["demo-local": .init(now: now, keys: keys)],
-            domains: DomainList(app: World.appID, source: "the emulator's list", entries: [.request: domains]))
+            url: "http://127.0.0.1:8787", environments: ["demo-local": .init(now: now, keys: keys, region: region)],
+            domains: DomainList(
+                app: World.appID, source: "the emulator's list",
+                entries: [.request: domains, .uploadFile: [], .downloadFile: [], .socket: []]))
     }
 
     /// What is found, one line each: place, severity, number and reason.

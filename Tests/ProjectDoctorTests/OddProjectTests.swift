@@ -122,10 +122,9 @@ struct OddProjectTests {
         "Calls of a server, however they are written",
         arguments: [
             ("wx.request({ url: 'https://a.example/x' })", "1:19"),
-            ("request({\n  url: \"https://a.example\"\n})", "2:8"),
-            ("const BASE_URL = 'https://a.example'", "1:18"),
-            ("export default { apiHost: `https://a.example/` }", "1:27"),
-            ("const x = `a ${ b({ url: 'https://a.example' }) } c`", "1:26"),
+            ("wx.request({\n  url: \"https://a.example\"\n})", "2:8"),
+            ("wx.connectSocket({ url: `wss://a.example/` })", "1:25"),
+            ("const x = `a ${ b } c ${ wx.request({ url: 'https://a.example' }) } c`", "1:44"),
             ("const s = a / b; wx.request({ 'url': 'https://a.example' })", "1:38"),
             ("const 名 = '文'; wx.request({ url: 'https://a.example' })", "1:34"),
         ])

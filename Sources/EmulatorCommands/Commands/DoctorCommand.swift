@@ -86,7 +86,8 @@ struct DoctorQuestions {
             let now = clock["now"]?.string.flatMap({ RFC3339.parse($0) }),
             let keys = try? await emulator.get("envs", name, "custom-login-keys")["keys"]?.array
         else { return nil }
-        return EmulatorFacts.Environment(now: now, keys: keys.compactMap(Self.key))
+        let region = try? await emulator.get("envs", name)["region"]?.string
+        return EmulatorFacts.Environment(now: now, keys: keys.compactMap(Self.key), region: region)
     }
 
     private static func key(_ body: JSON) -> EmulatorFacts.Key? {

@@ -3,21 +3,12 @@ import EmulatorCore
 /// Error 7: a server that the mini program asks, and that the app's list of server domains lacks.
 enum DomainRule {
     static func findings(in project: Project, _ facts: EmulatorFacts?) -> [Finding] {
-        let calls = project.scripts.flatMap(\.serverCalls) + project.sdkCalls
-        guard let first = calls.first else { return [] }
-        guard let list = facts?.domains ?? project.seededDomains else {
-            return [
-                Finding(
-                    7, .note, at: first.place,
-                    "there is no list of server domains to compare with: no emulator answers, and no emulator.json is there",
-                    fix: "Start the emulator, or name it with --url.")
-            ]
-        }
+        guard let list = facts?.domains ?? project.seededDomains else { return unlisted(in: project, facts) }
+        let calls = project.networkCalls + project.sdkCalls(facts, list) + project.possibleCalls
         var seen: Set<String> = []
         return calls.compactMap { call in
-            let entries = list.entries[call.kind] ?? []
             let emulator = facts?.url ?? "http://127.0.0.1:8787"
-            guard
+            guard let entries = list.entries[call.kind],
                 case .refused(let reason) = ServerDomainRule.decide(
                     call.url, call.kind, list: entries, emulator: emulator),
                 seen.insert("\(call.place.file) \(reason)").inserted
@@ -26,98 +17,77 @@ enum DomainRule {
         }
     }
 
+    private static func unlisted(in project: Project, _ facts: EmulatorFacts?) -> [Finding] {
+        guard let first = (project.networkCalls + project.sdkCalls(facts, nil)).first else { return [] }
+        return [
+            Finding(
+                7, .note, at: first.place,
+                "there is no list of server domains to compare with: no emulator answers, and no emulator.json is there",
+                fix: "Start the emulator, or name it with --url.")
+        ]
+    }
+
     private static func finding(_ call: ServerCall, _ reason: String, _ list: DomainList, _ project: Project) -> Finding
     {
+        let source = "\(reason) (\(list.source), app \(list.app))"
+        let fix = fix(for: call)
+        guard call.isCertain else {
+            let why = "if wx.\(call.kind.api) gets this address it fails: \(source)"
+            return Finding(7, .note, at: call.place, why, fix: fix)
+        }
         let hidden =
             project.ignoresDomains ? "; urlCheck is off in project.config.json, so only phones notice it" : ""
-        let origin = call.origin
-        let command = "cloudbase-emulator apps domains add \(origin)"
-        let kind = call.kind == .request ? "" : " --kind \(call.kind.rawValue)"
-        let canBeListed = ServerDomain.problem(with: origin, in: call.kind) == nil
         return Finding(
-            7, .error, at: call.place,
-            "\(call.kind.api):fail url not in domain list: \(reason) (\(list.source), app \(list.app))\(hidden)",
-            fix: canBeListed
-                ? "Add \(origin) to the \(call.kind.rawValue) server domains, without a path; here: \(command)\(kind)"
-                : "Ask a server by its \(call.kind.scheme):// name; no list takes \(origin).")
-    }
-}
-
-/// A server that a script asks.
-struct ServerCall {
-    let url: String
-    let kind: ServerDomainKind
-    let place: Place
-
-    /// Scheme, host and port, as the script wrote them.
-    var origin: String {
-        guard let mark = url.firstRange(of: "://") else { return url }
-        return String(url[..<mark.upperBound] + url[mark.upperBound...].prefix { !"/?#".contains($0) })
-    }
-}
-
-extension Script {
-    private static let pictures = [
-        "avatar", "image", "img", "icon", "logo", "picture", "pic", "cover", "banner", "poster", "audio", "video",
-        "src", "bg",
-    ]
-    private static let addresses = ["url", "uri", "host", "base", "api", "endpoint", "server", "domain", "origin"]
-
-    /// The addresses that stand in calls of the network, or in what looks like a setting for one.
-    var serverCalls: [ServerCall] {
-        tokens.indices.compactMap { index in
-            guard let url = address(at: index), let name = name(ofValueAt: index) else { return nil }
-            guard let kind = kind(of: url, named: name, in: callee(of: index)) else { return nil }
-            return ServerCall(url: url, kind: kind, place: place(of: index))
-        }
+            7, .error, at: call.place, "\(call.kind.api):fail url not in domain list: \(source)\(hidden)", fix: fix)
     }
 
-    /// An absolute address whose host is written out.
-    private func address(at index: Int) -> String? {
-        let (text, isWhole) =
-            switch tokens[index].kind {
-            case .text(let text): (text, true)
-            case .template(let text): (text, false)
-            case .word, .mark: ("", true)
-            }
-        guard let scheme = ["https://", "http://", "wss://", "ws://"].first(where: text.lowercased().hasPrefix) else {
-            return nil
+    private static func fix(for call: ServerCall) -> String {
+        let (origin, kind) = (call.origin, call.kind)
+        guard ServerDomain.problem(with: origin, in: kind) == nil else {
+            return "Ask a server by its \(kind.scheme):// name; no list takes \(origin)."
         }
-        let rest = text.dropFirst(scheme.count)
-        return rest.isEmpty || !isWhole && !rest.contains("/") ? nil : text
-    }
-
-    private func kind(of url: String, named name: String, in callee: String) -> ServerDomainKind? {
-        let isSocket = url.lowercased().hasPrefix("ws")
-        switch callee {
-        case "wx.uploadFile": return .uploadFile
-        case "wx.downloadFile": return .downloadFile
-        case "wx.connectSocket": return .socket
-        case "wx.request": return .request
-        // Other interfaces of wx show what is there, or open it.
-        case _ where callee.hasPrefix("wx."): return nil
-        default: break
-        }
-        let lower = name.lowercased()
-        guard Self.addresses.contains(where: lower.contains), !Self.pictures.contains(where: lower.contains) else {
-            return nil
-        }
-        return isSocket ? .socket : .request
+        let option = kind == .request ? "" : " --kind \(kind.rawValue)"
+        return "Add \(origin) to the \(kind.rawValue) server domains, without a path; here: "
+            + "cloudbase-emulator apps domains add \(origin)\(option)"
     }
 }
 
 extension Project {
     /// What js-sdk asks by itself: the host of the environment that it is started with (seen with releases 2.24 to 3.8).
-    fileprivate var sdkCalls: [ServerCall] {
-        let major = manifests.lazy.compactMap { $0.dependency(VersionRule.sdk)?.version.major }.first ?? 2
-        return scripts.filter { script in script.imports.contains { $0.module == VersionRule.sdk } }.flatMap { script in
+    fileprivate func sdkCalls(_ facts: EmulatorFacts?, _ list: DomainList?) -> [ServerCall] {
+        let declared = manifests.lazy.compactMap { $0.dependency(VersionRule.sdk) }.first
+        // Of a release that nobody knows, neither is the host known.
+        guard let major = declared.map(\.version.major) ?? (hasBrokenManifest ? nil : 2) else { return [] }
+        return scripts.filter { $0.loads(VersionRule.sdk) }.flatMap { script in
             script.environments.compactMap { value, index in
                 guard case .text(let name) = value, !name.isEmpty else { return nil }
-                let region = script.region ?? "ap-shanghai"
-                let host = major >= 3 ? "api.tcloudbasegateway.com" : "\(region).tcb-api.tencentcloudapi.com"
-                return ServerCall(url: "https://\(name).\(host)", kind: .request, place: script.place(of: index))
+                let regions = regions(of: name, script.region(besideEnvironmentAt: index), facts, list)
+                let hosts =
+                    major >= 3
+                    ? ["api.tcloudbasegateway.com"] : regions.map { "\($0).tcb-api.tencentcloudapi.com" }
+                let urls = hosts.map { "https://\(name).\($0)" }
+                let entries = list?.entries[.request] ?? []
+                guard let url = urls.first(where: entries.contains) ?? urls.first else { return nil }
+                return ServerCall(url: url, kind: .request, place: script.place(of: index), isCertain: true)
             }
         }
+    }
+
+    /// The regions that an environment may be asked in, the likeliest first.
+    ///
+    /// The SDK asks the region that `init` names, else `ap-shanghai` (documented); where an environment is elsewhere, the
+    /// list that has its own region is taken for sound, and where nobody knows the region any is (our choice).
+    private func regions(
+        of name: String, _ stated: InitialRegion?, _ facts: EmulatorFacts?, _ list: DomainList?
+    ) -> [String] {
+        if case .text(let region) = stated { return [region] }
+        let seed = emulator?.environments.first { $0.id.rawValue == name }
+        if stated == nil, let known = facts?.environments[name]?.region ?? seed?.region {
+            return [known, "ap-shanghai"]
+        }
+        let (start, end) = ("https://\(name).", ".tcb-api.tencentcloudapi.com")
+        let listed = (list?.entries[.request] ?? []).filter { $0.hasPrefix(start) && $0.hasSuffix(end) }
+        return ["ap-shanghai"] + listed.map { String($0.dropFirst(start.count).dropLast(end.count)) }
     }
 
     /// The list of the project's own `emulator.json`: that of its app, else of the first one.

@@ -51,6 +51,12 @@ struct Script: Sendable {
         calls[index] < 0 ? "" : callees[calls[index]]
     }
 
+    /// Whether a token is the first of its line, or there is none.
+    func beginsLine(_ index: Int) -> Bool {
+        guard tokens.indices.contains(index), index > 0 else { return true }
+        return bytes[tokens[index - 1].offset..<tokens[index].offset].contains(10)
+    }
+
     /// The first name of `session?.data.openid`, given the last.
     func head(ofMemberAt index: Int) -> Int {
         var head = index
@@ -119,6 +125,11 @@ extension Script {
         }
     }
 
+    /// Whether it loads a package, or a part of one.
+    func loads(_ package: String) -> Bool {
+        imports.contains { $0.module == package || $0.module.hasPrefix("\(package)/") }
+    }
+
     /// The environments that it starts the SDK with.
     var environments: [(value: InitialEnvironment, index: Int)] {
         tokens.indices.compactMap { index in
@@ -129,25 +140,44 @@ extension Script {
         }
     }
 
-    /// The region that it starts the SDK with.
-    var region: String? {
-        tokens.indices.lazy.filter { index in
-            word(index) == "region" && isMark(":", at: index + 1) && isInit(callee(of: index))
-        }.compactMap { text($0 + 2) }.first
+    /// The region that it starts the SDK with, in the call that names an environment; `nil` if it names none.
+    func region(besideEnvironmentAt environment: Int) -> InitialRegion? {
+        let index = tokens.indices.first { index in
+            word(index) == "region" && calls[index] == calls[environment] && !isMark(".", at: index - 1)
+                && [":", ",", "}"].contains { isMark($0, at: index + 1) }
+        }
+        guard let index else { return nil }
+        guard case .text(let text) = value(at: isMark(":", at: index + 1) ? index + 2 : index) else { return .hidden }
+        return .text(text)
     }
 
     private func isInit(_ callee: String) -> Bool { callee == "init" || callee.hasSuffix(".init") }
 
     /// A text, a variable of the process, or a name that stands for one of them.
     private func value(at index: Int, depth: Int = 0) -> InitialEnvironment? {
-        if let text = text(index) { return .text(text) }
-        if word(index) == "process", word(index + 2) == "env", let name = word(index + 4) { return .variable(name) }
-        guard depth < 3, let name = word(index), !isMark(".", at: index + 1) else { return nil }
+        if let text = text(index) { return isPart(index) ? nil : .text(text) }
+        if word(index) == "process", word(index + 2) == "env", let name = word(index + 4) {
+            return isPart(index + 4) ? nil : .variable(name)
+        }
+        guard depth < 3, let name = word(index), !isPart(index) else { return nil }
         let definition = tokens.indices.first {
             word($0) == name && isMark("=", at: $0 + 1) && !isMark("=", at: $0 + 2)
         }
         return definition.flatMap { value(at: $0 + 2, depth: depth + 1) }
     }
+
+    /// Whether a value is only a part of an expression, which may give anything.
+    private func isPart(_ last: Int) -> Bool {
+        ["+", "?", "=", "!", ".", "[", "("].contains { isMark($0, at: last + 1) }
+    }
+}
+
+/// What a script says of its region.
+enum InitialRegion: Hashable {
+    /// Its name.
+    case text(String)
+    /// Something that nobody knows before it runs.
+    case hidden
 }
 
 /// What a script says of its environment.
