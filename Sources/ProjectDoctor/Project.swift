@@ -41,8 +41,9 @@ public struct Project: Sendable {
         let own = files.walk(miniProgramRoot, skipping: Set([layout.functionRoot].compactMap { $0 }))
         let seen = Set(own)
         let others = files.walk("").filter { !seen.contains($0) }
-        scripts = Self.scripts(own, in: files)
-        functionScripts = Self.scripts(others, in: files)
+        let packed = PackedFiles(settings, root: layout.miniProgramRoot)
+        scripts = Self.scripts(own.filter { !packed.leaveOut($0) }, in: files)
+        functionScripts = Self.scripts(others.filter { !PackedFiles.isTest($0) }, in: files)
         keyFiles = (own + others).filter(KeyFile.isName).sorted().map { KeyFile($0, in: files) }
         emulator = Self.configuration(in: files, &broken)
         deployment = Self.json("cloudbaserc.json", in: files, &broken)

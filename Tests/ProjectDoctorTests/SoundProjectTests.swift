@@ -131,6 +131,24 @@ struct SoundProjectTests {
     }
 
     @Test(
+        "Tests and what is left out of the upload",
+        arguments: [
+            "miniprogram/__tests__/a.js", "miniprogram/libs/login.test.js", "miniprogram/libs/login.spec.ts",
+            "miniprogram/__mocks__/wx.js", "miniprogram/mock/a.js", "miniprogram/libs/a.dev.js",
+        ])
+    func leftOut(path: String) throws {
+        let project = try MiniProgramProject()
+        try project.replace(
+            "\"appid\"",
+            with: """
+                "packOptions": { "ignore": [{ "type": "folder", "value": "./mock" }, { "type": "suffix", "value": ".dev.js" }] },
+                  "appid"
+                """, in: "project.config.json")
+        try project.write(path, "import x from '@cloudbase/js-sdk'; wx.request({ url: 'https://a.example' })")
+        #expect(try Examination.lines(project) == [])
+    }
+
+    @Test(
         "Error 6: every way to look at an openid",
         arguments: [
             "const { openid } = session; if (openid == null) return {}",
@@ -192,6 +210,27 @@ struct SoundProjectTests {
         try project.write(
             "cloudbaserc.json",
             #"{ "functions": [{ "name": "getLoginTicket", "envVariables": { "STAGE": "a" } }] }"#)
+        #expect(try Examination.lines(project) == [])
+    }
+
+    @Test("Error 1: a bundle holds its packages")
+    func bundle() throws {
+        let project = try MiniProgramProject()
+        for path in ["miniprogram/libs", "miniprogram/miniprogram_npm", "miniprogram/package.json"] {
+            try project.remove(path)
+        }
+        try project.write("package.json", #"{ "dependencies": { "@cloudbase/js-sdk": "2.24.10" } }"#)
+        try project.write("miniprogram/app.js", "const sdk = load(1); sdk.init({ env: e })")
+        #expect(try Examination.lines(project) == [])
+    }
+
+    @Test("Error 1: a part of the project with a package.json of its own")
+    func nestedPackage() throws {
+        let project = try MiniProgramProject()
+        try project.write("miniprogram/admin/package.json", #"{ "dependencies": { "@cloudbase/js-sdk": "2.24.10" } }"#)
+        try project.write("miniprogram/admin/src/a.js", "import x from '@cloudbase/js-sdk'")
+        try project.remove(Self.sdk)
+        try project.write("miniprogram/package.json", "{}")
         #expect(try Examination.lines(project) == [])
     }
 }

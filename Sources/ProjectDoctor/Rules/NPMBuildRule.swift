@@ -12,6 +12,8 @@ enum NPMBuildRule {
         var findings: [Finding] = []
         for name in names {
             if let (manifest, dependency) = declared.first(where: { $0.1.name == name }) {
+                // What no script loads may be in a bundle already, or belong to another part of the project.
+                guard project.scripts.contains(where: { $0.loads(name) }) else { continue }
                 if let finding = unbuilt(dependency, of: manifest, in: project) { findings.append(finding) }
             } else if let finding = undeclared(name, in: project) {
                 findings.append(finding)
@@ -23,7 +25,7 @@ enum NPMBuildRule {
     /// A package that the code loads and no manifest knows.
     private static func undeclared(_ name: String, in project: Project) -> Finding? {
         guard !project.hasBrokenManifest else { return nil }
-        for script in project.scripts {
+        for script in project.scripts where !project.hasOwnManifest(script) {
             guard let (_, index) = script.imports.first(where: { $0.module == name }) else { continue }
             let folder = project.miniProgramRoot.isEmpty ? "the project's folder" : project.miniProgramRoot
             return Finding(
@@ -60,6 +62,15 @@ enum NPMBuildRule {
 }
 
 extension Project {
+    /// Whether a script belongs to a part of the mini program's folder that has a manifest of its own, as a web page may.
+    fileprivate func hasOwnManifest(_ script: Script) -> Bool {
+        let folders = sequence(first: ProjectPath.folder(of: script.path)) {
+            $0.isEmpty ? nil : ProjectPath.folder(of: $0)
+        }
+        return folders.prefix { $0 != miniProgramRoot && !$0.isEmpty }
+            .contains { files.entry(at: ProjectPath.join($0, "package.json")) != nil }
+    }
+
     /// The `miniprogram_npm` that a manifest's packages are built into; `nil` if the tools do not look at the manifest.
     fileprivate func packageOutput(of manifest: PackageManifest) -> String? {
         let setting = settings?.root.member("setting")?.value
