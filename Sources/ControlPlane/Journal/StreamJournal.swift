@@ -14,7 +14,8 @@ struct StreamJournal: HopOperation {
         let place = try Self.lastEvent(of: request) ?? asked
         let (follower, last) = try await desk.run { ($0.journal.follow(), try $0.journal.lastSequence()) }
         // A client that comes back after the journal went back has missed everything that is there now.
-        let tail = JournalTail(of: query, after: place.map { $0 > last ? 0 : $0 } ?? last, upTo: last, then: follower, at: desk)
+        let tail = JournalTail(
+            of: query, after: place.map { $0 > last ? 0 : $0 } ?? last, upTo: last, then: follower, at: desk)
         var reply = Reply(headers: [.contentType: "text/event-stream", .cacheControl: "no-store"])
         reply.stream = ReplyStream(next: { await tail.next() }, cancel: { follower.stop() })
         return reply
