@@ -4,7 +4,7 @@ import EmulatorState
 /// What a fresh environment is made after: the first environment's switches, functions, routes and collections, and the
 /// quota and the session-key rotation of its app.
 ///
-/// Users and documents are not copied. Where there is no environment, the built-in ticket function at its usual route
+/// Users and documents are not copied, nor is what arming a scenario has made of the first environment. Where there is no environment, the built-in ticket function at its usual route
 /// is the pattern.
 struct EnvironmentPattern {
     private let first: Environment?
@@ -14,14 +14,20 @@ struct EnvironmentPattern {
     private let app: App?
 
     init(of state: State) throws {
-        first = try state.environments.all().first
-        guard let id = first?.id else {
-            functions = []
-            routes = []
-            collections = []
-            app = nil
-            return
-        }
+        let first = try state.environments.all().first?.id
+        self = try first.map { id in try state.scenarios.unarmed(in: id) { try Self(of: id, in: state) } } ?? Self()
+    }
+
+    private init() {
+        first = nil
+        functions = []
+        routes = []
+        collections = []
+        app = nil
+    }
+
+    private init(of id: EnvironmentID, in state: State) throws {
+        first = try state.environments.find(id)
         functions = try state.functions.all(in: id)
         routes = try state.routes.all(in: id)
         collections = try state.collections.all(in: id).map { ($0.name, $0.permission) }

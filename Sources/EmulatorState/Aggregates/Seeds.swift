@@ -18,7 +18,10 @@ public struct Seeds {
     }
 
     /// Goes back to the seeded state; the configured apps keep their secrets, the configured environments their keys.
+    ///
+    /// What is armed is undone first: else the key that arming let die would be taken for one that somebody replaced.
     public func replant(_ configuration: Configuration) throws {
+        try state.scenarios.undoAll()
         try uproot(keeping: configuration)
         state.random?.rewind()
         try plant(configuration)

@@ -124,7 +124,8 @@ public struct Scenarios {
         return try entry.notes.appID.flatMap { try state.apps.find($0)?.environment }
     }
 
-    private func armed() throws -> [EnvironmentID: [ScenarioRun]] {
+    /// What is armed anywhere.
+    func armed() throws -> [EnvironmentID: [ScenarioRun]] {
         if let known = state.armedRuns { return known }
         let runs = try state.connection.all(
             """

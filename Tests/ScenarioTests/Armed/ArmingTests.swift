@@ -124,6 +124,57 @@ struct ArmingTests {
         _ = try await world.logIn()
     }
 
+    @Test("A reset gives back what arming had taken: the developer's own key still signs", arguments: [false, true])
+    func resetKeepsTheDevelopersKey(isSeen: Bool) async throws {
+        let world = try World()
+        let path = "envs/demo-local/custom-login-keys/current"
+        let own = try await world.control(.get, path)
+        let forge = try await world.forge(uid: "oForged0001")
+        await world.arm(.staleKey)
+        if isSeen { _ = await world.signIn(with: try await world.ticket()) }
+        try await world.control(.post, "reset")
+        #expect(try await world.control(.get, path) == own)
+        #expect(await world.signIn(with: try forge.ticket()).status == .ok)
+    }
+
+    @Test("A key that somebody took to cure the error outlives a reset")
+    func resetKeepsTheCure() async throws {
+        let world = try World()
+        let path = "envs/demo-local/custom-login-keys/current"
+        await world.arm(.staleKey)
+        _ = await world.signIn(with: try await world.ticket())
+        let taken = try await world.control(.get, path)
+        let forge = try await world.forge(uid: "oForged0001")
+        #expect(await world.signIn(with: try forge.ticket()).status == .ok)
+        #expect(try await world.status(.staleKey) == "fixed")
+        try await world.control(.post, "reset")
+        #expect(try await world.control(.get, path) == taken)
+        #expect(await world.signIn(with: try forge.ticket()).status == .ok)
+    }
+
+    @Test("A new environment has nothing of what is armed in the first", arguments: ScenarioID.allCases)
+    func newEnvironments(id: ScenarioID) async throws {
+        let world = try World()
+        try await world.control(.post, "envs", ["id": "before"])
+        await world.arm(id)
+        try await world.control(.post, "envs", ["id": "after"])
+        #expect(try await Self.make(of: "after", in: world) == Self.make(of: "before", in: world))
+        #expect(try await world.scenario(id)["armed"] == true, "what is armed stays so")
+    }
+
+    /// What an environment was made with, but for what is its own.
+    private static func make(of environment: String, in world: World) async throws -> [JSON] {
+        let function = try await world.control(.get, "envs/\(environment)/functions/getLoginTicket")
+        let variables = function["variables"]?.object?.map(\.name).sorted() ?? []
+        let appID = try #require(function["variables"]?["WX_APPID"]?.string)
+        let collections = try await world.control(.get, "envs/\(environment)/collections")
+        return [
+            try await world.control(.get, "envs/\(environment)/login-methods"), collections["collections"] ?? .null,
+            function["guarded"] ?? .null, function["careless"] ?? .null, .array(variables.map(JSON.string)),
+            try await world.control(.get, "wechat/apps/\(appID)")["quota"] ?? .null,
+        ]
+    }
+
     @Test(
         "An environment goes with its scenarios, and the next of its name knows nothing of them",
         arguments: [
