@@ -175,6 +175,7 @@ public final class Gateway: HopDesk {
                     try state.perform(at: request.call.receivedAt) {
                         let result = Result { try body(state) }
                         if struck == nil, faults.mayStrike(visit) { strike = try faults.strike(visit, in: state) }
+                        state.notes.isStruck = strike?.effect.isSpoiling ?? false
                         if let refusal = strike?.refusal { throw refusal }
                         if let strike { state.notes.remark = strike.remark }
                         return try result.get()

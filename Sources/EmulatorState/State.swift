@@ -223,6 +223,8 @@ public struct CallNotes: Sendable, Hashable {
     public var remark: String?
     /// The article's sub-cause of a refusal, or of an answer that looks like a success.
     public var trueCause: TrueCause?
+    /// Whether its answer was replaced or spoilt because somebody asked for that.
+    public var isStruck = false
     /// The numbers of the errors that it reports to have found in a project.
     public var reported: Set<Int>?
 

@@ -17,6 +17,9 @@ public struct FaultEffect: Sendable, Hashable {
     /// Whether it does nothing at all.
     public var isNothing: Bool { refusal == nil && latency == nil && delivery == .whole }
 
+    /// Whether the client gets something else than the answer; to wait for it changes nothing.
+    public var isSpoiling: Bool { refusal != nil || delivery != .whole }
+
     /// Whether a surface could word it: WeChat counts its errors, everyone else names them.
     ///
     /// The control plane is never struck, since nobody could take the rule back.

@@ -95,7 +95,10 @@ public struct Scenarios {
     }
 
     /// Looks at a call that was just written to the journal; costs a look into an empty table when nothing is armed.
+    ///
+    /// A call that was struck on demand shows nothing of what is armed.
     public func observe(_ entry: JournalEntry) throws {
+        guard !entry.notes.isStruck else { return }
         let armed = try armed()
         guard !armed.isEmpty, let environment = try environment(of: entry), let runs = armed[environment] else {
             return
