@@ -10,19 +10,22 @@ public struct Observation: Sendable, Hashable {
     public let collection: String?
     /// Whether somebody logged in made it.
     public let hasCaller: Bool
+    /// What a function gave: `ticket`, or the name of its error object.
+    public let gave: String?
     /// The numbers of the errors that `doctor` found, if this was its report.
     public let reported: Set<Int>?
 
     /// A call of these parts.
     public init(
         operation: String, outcome: String, trueCause: TrueCause? = nil, collection: String? = nil,
-        hasCaller: Bool = false, reported: Set<Int>? = nil
+        hasCaller: Bool = false, gave: String? = nil, reported: Set<Int>? = nil
     ) {
         self.operation = operation
         self.outcome = outcome
         self.trueCause = trueCause
         self.collection = collection
         self.hasCaller = hasCaller
+        self.gave = gave
         self.reported = reported
     }
 
@@ -98,8 +101,9 @@ extension ScenarioID {
             Self.exchanges.contains(call.operation) || (call.hasCaller && call.operation.hasPrefix("database."))
         case .staleKey, .ticketExpired, .ticketCut, .ticketQuoted, .customLoginOff, .foreignKey:
             Self.signIns.contains(call.operation)
-        // To return early is the cure, whatever is returned.
-        case .badCustomUserID: Self.invocations.contains(call.operation)
+        // To look at WeChat's answer is the cure: it is handed on, or it was a good one.
+        case .badCustomUserID:
+            Self.invocations.contains(call.operation) && ["ticket", "WX_API_ERROR"].contains(call.gave)
         case .domainUnlisted: Self.domainChecks.contains(call.operation) && call.trueCause == nil
         case .adminOnly, .organizationOnly:
             call.operation.hasPrefix("database.") && call.collection == target && call.trueCause != .asAdministrator

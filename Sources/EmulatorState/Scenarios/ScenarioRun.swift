@@ -23,6 +23,8 @@ public struct ScenarioRun: Sendable, Hashable {
         public let at: Timestamp
         /// What the line says: operation, outcome and reason.
         public let evidence: String
+        /// The address of who made the call.
+        public let client: String
     }
 
     /// The environment.
@@ -73,13 +75,15 @@ public struct ScenarioRun: Sendable, Hashable {
 
 extension ScenarioRun.Sight {
     init?(_ text: String?) {
-        guard let text, let parts = (try? JSON.parse(text))?.array, parts.count == 3, let sequence = parts[0].integer,
-            let at = parts[1].integer, let evidence = parts[2].string
+        guard let text, let parts = (try? JSON.parse(text))?.array, parts.count >= 3,
+            let sequence = parts[0].integer, let at = parts[1].integer, let evidence = parts[2].string
         else { return nil }
-        self.init(sequence: sequence, at: Timestamp(milliseconds: at), evidence: evidence)
+        let client = parts.count > 3 ? parts[3].string : nil
+        self.init(
+            sequence: sequence, at: Timestamp(milliseconds: at), evidence: evidence, client: client ?? "")
     }
 
     var text: String {
-        JSON.array([.integer(sequence), .integer(at.milliseconds), .string(evidence)]).text()
+        JSON.array([.integer(sequence), .integer(at.milliseconds), .string(evidence), .string(client)]).text()
     }
 }

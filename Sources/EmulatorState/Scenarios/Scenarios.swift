@@ -106,7 +106,8 @@ public struct Scenarios {
         let observation = Observation(entry)
         for var run in runs {
             guard let sign = run.scenario.sign(in: observation, about: run.target) else { continue }
-            let sight = ScenarioRun.Sight(sequence: entry.sequence, at: entry.instant, evidence: entry.evidence)
+            if sign == .success { guard run.status == .seen, try isCure(entry, of: run) else { continue } }
+            let sight = ScenarioRun.Sight(entry)
             if run.take(sign, at: sight) { try save(run) }
         }
     }
@@ -116,7 +117,7 @@ public struct Scenarios {
         let report = Observation(operation: "", outcome: "ok", reported: reported)
         return try armed(in: environment).compactMap { run in
             var run = run
-            let sight = ScenarioRun.Sight(sequence: 0, at: run.armedAt, evidence: "")
+            let sight = ScenarioRun.Sight(sequence: 0, at: run.armedAt, evidence: "", client: "")
             guard let sign = run.scenario.sign(in: report, about: nil), run.take(sign, at: sight) else { return nil }
             return (run.scenario, sign)
         }
@@ -168,13 +169,15 @@ extension Observation {
     init(_ entry: JournalEntry) {
         self.init(
             operation: entry.operation, outcome: entry.outcome, trueCause: entry.notes.trueCause,
-            collection: entry.notes.subject, hasCaller: entry.notes.caller != nil, reported: entry.notes.reported)
+            collection: entry.notes.subject, hasCaller: entry.notes.caller != nil, gave: entry.notes.gave,
+            reported: entry.notes.reported)
     }
 }
 
-extension JournalEntry {
-    /// The line in short: what was done, what came of it, and why.
-    fileprivate var evidence: String {
-        "\(operation) \(outcome)" + (reason.map { ": \($0)" } ?? "")
+extension ScenarioRun.Sight {
+    /// A line in short: what was done, what came of it, and why.
+    fileprivate init(_ entry: JournalEntry) {
+        let evidence = "\(entry.operation) \(entry.outcome)" + (entry.reason.map { ": \($0)" } ?? "")
+        self.init(sequence: entry.sequence, at: entry.instant, evidence: evidence, client: entry.client)
     }
 }
