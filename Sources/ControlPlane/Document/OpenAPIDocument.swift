@@ -92,16 +92,15 @@ struct OpenAPIDocument {
         let content: JSON =
             switch call.answer {
             case .json(let shape): ["application/json": ["schema": schema(shape)]]
-            case .content(let type): .object([type: ["schema": ["type": "string"]]])
+            case .content(let type) where type.hasPrefix("text/"): .object([type: ["schema": ["type": "string"]]])
+            case .content(let type): .object([type: [:]])
             }
         var responses: JSONObject = [
             "200": ["description": "Done.", "headers": Refusals.headersOfAnswers, "content": content]
         ]
-        for kind in Refusals.all
-        where Refusals.ofEveryCall.contains(kind) || call.refusals.contains(kind)
-            || (isNamed && kind == .controlNotFound)
-        {
-            responses.append(String(kind.recipe.status), Refusals.reference(to: kind))
+        let kinds = Refusals.ofEveryCall + call.refusals + (isNamed ? [.controlNotFound] : [])
+        for status in Set(kinds.map(\.recipe.status)).sorted() {
+            responses.append(String(status), Refusals.answer(of: kinds.filter { $0.recipe.status == status }))
         }
         return .object(responses)
     }

@@ -8,25 +8,27 @@ enum Refusals {
         .controlInvalid, .controlTokenRequired, .controlForbidden, .controlBodyTooLarge, .controlSystem, .stopping,
     ]
 
-    /// All of them, by status.
-    static let all = (ofEveryCall + [.controlNotFound, .controlConflict]).sorted { $0.recipe.status < $1.recipe.status }
+    /// Those that many calls share, by status.
+    static let shared = (ofEveryCall + [.controlNotFound, .controlConflict])
+        .sorted { $0.recipe.status < $1.recipe.status }
 
-    /// The answers, by their codes.
+    /// The answers that many calls share, by their codes.
     static var responses: JSON {
-        .object(
-            all.reduce(into: JSONObject()) { responses, kind in
-                responses.append(
-                    kind.recipe.code.description,
-                    [
-                        "description": .string("\(kind.cause) \(kind.remedy)"), "headers": headersOfRefusals,
-                        "content": ["application/json": ["schema": .object(Shape.refusal.schema)]],
-                    ])
-            })
+        .object(shared.reduce(into: JSONObject()) { $0.append($1.recipe.code.description, response([$1])) })
     }
 
-    /// A reference to one of them.
-    static func reference(to kind: FaultKind) -> JSON {
-        ["$ref": .string("#/components/responses/\(kind.recipe.code)")]
+    /// The answer of a call that may refuse with these, which have one status.
+    static func answer(of kinds: [FaultKind]) -> JSON {
+        guard let kind = kinds.first, Set(kinds).count == 1, shared.contains(kind) else { return response(kinds) }
+        return ["$ref": .string("#/components/responses/\(kind.recipe.code)")]
+    }
+
+    private static func response(_ kinds: [FaultKind]) -> JSON {
+        let texts = kinds.map { "`\($0.recipe.code)`: \($0.cause) \($0.remedy)" }
+        return [
+            "description": .string(texts.joined(separator: "\n\n")), "headers": headersOfRefusals,
+            "content": ["application/json": ["schema": .object(Shape.refusal.schema)]],
+        ]
     }
 
     /// The header fields of the emulator.

@@ -17,7 +17,7 @@ extension Chapter {
                     .object([
                         "url": .text, "kind?": Shape.one(of: ServerDomainKind.self).says("`request` if not given."),
                     ])),
-                answers: .json(.object(["allowed": .only(true), "hint?": .text]))),
+                answers: .json(.object(["allowed": .only(true), "hint?": .text])), refuses: [.requestDomainUnlisted]),
             "control.shim": .call(
                 "The wx of mini programs outside WeChat, one file for Node and browsers",
                 answers: .content("application/javascript")),
