@@ -4,8 +4,8 @@ import EmulatorState
 /// What a fresh environment is made after: the first environment's switches, functions, routes and collections, and the
 /// quota and the session-key rotation of its app.
 ///
-/// Users and documents are not copied, nor is what arming a scenario has made of the first environment. Where there is no environment, the built-in ticket function at its usual route
-/// is the pattern.
+/// Users and documents are not copied, nor is what arming a scenario has made of the first environment. Where there is
+/// no environment, the built-in ticket function at its usual route is the pattern.
 struct EnvironmentPattern {
     private let first: Environment?
     private let functions: [Function]

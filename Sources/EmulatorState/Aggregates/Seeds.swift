@@ -34,6 +34,7 @@ public struct Seeds {
     ///
     /// What no configuration names of it stays as an empty place: the environment itself, and its apps without people.
     public func replant(_ configuration: Configuration, only environment: EnvironmentID) throws {
+        try state.scenarios.undoAll(in: environment)
         let apps = try state.apps.all().filter { $0.environment == environment }.map(\.id)
         try uproot(environment)
         for app in apps { try uproot(app) }

@@ -2,12 +2,16 @@ public import EmulatorCore
 import SQLiteKit
 
 extension Scenarios {
-    /// Puts everything that is armed anywhere back; a key that somebody took to cure the error stays, as after disarming.
+    /// Puts everything that is armed anywhere back.
     func undoAll() throws {
-        for (environment, runs) in try armed() {
-            for run in runs where run.scenario != .staleKey || run.fixed == nil {
-                try undo(run.changes, in: environment)
-            }
+        for environment in try armed().keys { try undoAll(in: environment) }
+    }
+
+    /// Puts everything that is armed in an environment back; a key that somebody took to cure the error stays, as after
+    /// disarming.
+    func undoAll(in environment: EnvironmentID) throws {
+        for run in try armed(in: environment) where run.scenario != .staleKey || run.fixed == nil {
+            try undo(run.changes, in: environment)
         }
     }
 

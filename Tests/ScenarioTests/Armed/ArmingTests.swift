@@ -124,15 +124,17 @@ struct ArmingTests {
         _ = try await world.logIn()
     }
 
-    @Test("A reset gives back what arming had taken: the developer's own key still signs", arguments: [false, true])
-    func resetKeepsTheDevelopersKey(isSeen: Bool) async throws {
+    @Test(
+        "A reset gives back what arming had taken: the developer's own key still signs",
+        arguments: ["reset", "envs/demo-local/reset"], [false, true])
+    func resetKeepsTheDevelopersKey(reset: String, isSeen: Bool) async throws {
         let world = try World()
         let path = "envs/demo-local/custom-login-keys/current"
         let own = try await world.control(.get, path)
         let forge = try await world.forge(uid: "oForged0001")
         await world.arm(.staleKey)
         if isSeen { _ = await world.signIn(with: try await world.ticket()) }
-        try await world.control(.post, "reset")
+        try await world.control(.post, reset)
         #expect(try await world.control(.get, path) == own)
         #expect(await world.signIn(with: try forge.ticket()).status == .ok)
     }
