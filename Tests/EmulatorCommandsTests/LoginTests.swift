@@ -46,7 +46,7 @@ import Testing
                 fault.lines == [
                     "error: hop 3, signInWithCustomTicket, failed: SYSTEM_NOT_OPEN: custom login is not enabled",
                     "reason: custom login is switched off in environment demo-local",
-                    "remedy: Switch it on: cloudbase-emulator custom-login on.",
+                    "remedy: Switch it on: cloudbase-emulator custom-login on --env ENV.",
                 ])
             #expect(fault.exitCode.rawValue == 1)
             let json = try await CommandRun("login", "--json", at: emulator).json

@@ -17,7 +17,7 @@ import Testing
             400, #"{"error":"not_found","error_code":5,"code":"NOT_FOUND","message":"provider not found"}"#, hint: "off"
         )
         #expect((auth.code, auth.reason) == ("NOT_FOUND", "off"))
-        #expect(auth.remedy == "Switch it on: cloudbase-emulator custom-login on.")
+        #expect(auth.remedy == "Switch it on: cloudbase-emulator custom-login on --env ENV.")
         let function = refusal(200, #"{"error":"WX_API_ERROR","errcode":40029,"message":"invalid code, rid: 1"}"#)
         #expect(function.code == "WX_API_ERROR 40029")
         #expect(function.remedy?.contains("wx.login") == true)

@@ -173,9 +173,11 @@ struct BrokenProjectTests {
         #expect(
             try Examination.findings(project).map(\.fix) == [
                 "Add https://other.service.tcloudbase.com to the request server domains, without a path; here: "
-                    + "cloudbase-emulator apps domains add https://other.service.tcloudbase.com",
+                    + "cloudbase-emulator apps domains add https://other.service.tcloudbase.com "
+                    + "--app wx0123456789abcdef",
                 "Add https://up.example to the uploadFile server domains, without a path; here: "
-                    + "cloudbase-emulator apps domains add https://up.example --kind uploadFile",
+                    + "cloudbase-emulator apps domains add https://up.example --kind uploadFile "
+                    + "--app wx0123456789abcdef",
             ])
     }
 

@@ -61,10 +61,11 @@ extension ControlSurface {
 
     /// How a scenario goes in an environment, with what people read about it.
     static func status(of id: ScenarioID, in environment: EnvironmentID, _ state: State) throws -> JSON {
-        var body = ScenarioBodies.status(id, try state.scenarios.find(id, in: environment), in: environment)
+        let run = try state.scenarios.find(id, in: environment)
+        var body = ScenarioBodies.status(id, run, in: environment)
         guard let scenario = Scenario.about(id) else { return .object(body) }
         let app = try Stage.ownApp(of: environment, in: state)?.id
-        body.append("about", ScenarioBodies.about(scenario, in: environment, app: app))
+        body.append("about", ScenarioBodies.about(scenario, in: environment, app: app, collection: run?.target))
         return .object(body)
     }
 

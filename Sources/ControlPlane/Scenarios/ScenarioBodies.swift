@@ -4,13 +4,15 @@ import JSONKit
 
 /// Scenarios as the control plane shows them.
 enum ScenarioBodies {
-    /// What people read about a scenario; the commands are for an environment if one is given.
-    static func about(_ scenario: Scenario, in environment: EnvironmentID? = nil, app: AppID? = nil) -> JSON {
+    /// What people read about a scenario; the commands are for an environment and a collection if they are given.
+    static func about(
+        _ scenario: Scenario, in environment: EnvironmentID? = nil, app: AppID? = nil, collection: String? = nil
+    ) -> JSON {
         let words = { (text: String) -> String in
             var text = text
             if let environment { text = text.replacing("{env}", with: environment.rawValue) }
             if let app { text = text.replacing("{appid}", with: app.rawValue) }
-            return text
+            return text.replacing("{collection}", with: collection ?? "COLLECTION")
         }
         return [
             "id": .string(scenario.id.rawValue), "number": .integer(Int64(scenario.id.number)),

@@ -48,8 +48,9 @@ extension Stage {
 
     private func useAnotherApp() throws {
         let (function, app) = (try function(), try app())
+        // Its name sorts last: whoever takes the environment's first app still takes the learner's own.
         var other = App(
-            id: AppID("wx" + (try state.identifiers.hexadecimal(16, for: .appID))),
+            id: AppID("wxffff" + (try state.identifiers.hexadecimal(12, for: .appID))),
             secret: AppSecret(try state.identifiers.hexadecimal(32, for: .appSecret)), environment: environment.id)
         other.minuteQuota = app.minuteQuota
         other.sessionKeyRotation = app.sessionKeyRotation

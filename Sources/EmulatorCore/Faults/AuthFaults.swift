@@ -33,7 +33,7 @@ extension FaultKind {
         recipe: WireError(400, "SYSTEM_NOT_OPEN", error: "system_not_open", "custom login is not enabled"),
         cloud: WireError(400, .number(5), error: "not_found", "provider not found"),
         cause: "Custom Login is switched off in this environment.",
-        remedy: "Switch it on: cloudbase-emulator custom-login on.")
+        remedy: "Switch it on: cloudbase-emulator custom-login on --env ENV.")
 
     /// `LOGIN_TYPE_DISABLED`: this login is switched off in the environment (the name is the SDK's).
     ///

@@ -2,7 +2,7 @@
 extension Scenario {
     private static let read = "Log in, then read the collection: db.collection(...).get()."
     private static let cures = [
-        "permission COLLECTION READONLY --env {env}", "roles grant externalUser COLLECTION all:r --env {env}",
+        "permission {collection} READONLY --env {env}", "roles grant externalUser {collection} all:r --env {env}",
     ]
 
     static let access = [

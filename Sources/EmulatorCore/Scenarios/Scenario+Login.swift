@@ -31,7 +31,9 @@ extension Scenario {
             cloud: "errcode 40029, invalid code, rid: ...",
             cause: "WX_APPID and WX_SECRET of the function are another mini program's than the one that logs in.",
             fix: "Give the function the appid and the secret of the mini program.",
-            commands: ["functions set getLoginTicket --variable WX_APPID={appid} --variable WX_SECRET=... --env {env}"],
+            commands: [
+                "functions set getLoginTicket --variable WX_APPID={appid} --variable WX_SECRET=<secret> --env {env}"
+            ],
             inTheApp: logIn, prevention: "Set both variables from one place, for every environment its own.",
             arming: "The function's WX_APPID and WX_SECRET are those of a second app, made for the purpose."),
         Scenario(

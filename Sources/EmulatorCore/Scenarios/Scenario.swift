@@ -12,7 +12,7 @@ public struct Scenario: Sendable, Hashable {
     public let cause: String
     /// What makes it go away.
     public let fix: String
-    /// The commands that do so here; `{env}` and `{appid}` stand for the environment and its app.
+    /// The commands that do so here; `{env}`, `{appid}` and `{collection}` stand for the environment, its app and what was closed.
     public let commands: [String]
     /// What to do, in the app, to see it.
     public let inTheApp: String

@@ -30,7 +30,7 @@ enum DomainRule {
     private static func finding(_ call: ServerCall, _ reason: String, _ list: DomainList, _ project: Project) -> Finding
     {
         let source = "\(reason) (\(list.source), app \(list.app))"
-        let fix = fix(for: call)
+        let fix = fix(for: call, of: list.app)
         guard call.isCertain else {
             let why = "if wx.\(call.kind.api) gets this address it fails: \(source)"
             return Finding(7, .note, at: call.place, why, fix: fix)
@@ -41,14 +41,14 @@ enum DomainRule {
             7, .error, at: call.place, "\(call.kind.api):fail url not in domain list: \(source)\(hidden)", fix: fix)
     }
 
-    private static func fix(for call: ServerCall) -> String {
+    private static func fix(for call: ServerCall, of app: String) -> String {
         let (origin, kind) = (call.origin, call.kind)
         guard ServerDomain.problem(with: origin, in: kind) == nil else {
             return "Ask a server by its \(kind.scheme):// name; no list takes \(origin)."
         }
         let option = kind == .request ? "" : " --kind \(kind.rawValue)"
         return "Add \(origin) to the \(kind.rawValue) server domains, without a path; here: "
-            + "cloudbase-emulator apps domains add \(origin)\(option)"
+            + "cloudbase-emulator apps domains add \(origin)\(option) --app \(app)"
     }
 }
 

@@ -235,6 +235,10 @@ struct ArmingTests {
         let status = try await world.scenario(.adminOnly)
         #expect(
             status["about"]?["commands"]?[0] == "cloudbase-emulator permission COLLECTION READONLY --env demo-local")
+        try await world.control(.post, "envs/demo-local/scenarios/10-admin-only/arm")
+        let armed = try await world.scenario(.adminOnly)
+        #expect(armed["about"]?["commands"]?[0] == "cloudbase-emulator permission notices READONLY --env demo-local")
+        try await world.control(.post, "envs/demo-local/scenarios/10-admin-only/disarm")
         let listed = try await world.control(.get, "envs/demo-local/scenarios")["scenarios"]?.array ?? []
         #expect(listed.allSatisfy { $0["status"] == "idle" } && listed.count == ScenarioID.allCases.count)
     }

@@ -19,14 +19,13 @@ struct ScenariosReportCommand: EmulatorCommand {
         let progress = try await emulator.get("course", "progress")
         if let junit {
             let text = JUnitReport.text(of: progress)
-            if junit == "-" { return console.put(text) }
-            try TextFile.write(text, to: junit)
+            if junit == "-" { console.put(text) } else { try TextFile.write(text, to: junit) }
         }
-        console.show(progress, as: ProgressText.table(progress, console.style))
+        if junit != "-" { console.show(progress, as: ProgressText.table(progress, console.style)) }
         let failed = ProgressText.count(of: "seen", in: progress)
         guard failed == 0 else {
             throw .refused(
-                "\(failed) steps were seen and not fixed", remedy: "Look at them with: scenarios status --env.")
+                "\(failed) steps were seen and not fixed", remedy: "Look at them with: workshop progress.")
         }
     }
 }

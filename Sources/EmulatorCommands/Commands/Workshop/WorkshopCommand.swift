@@ -73,7 +73,7 @@ struct WorkshopOpenCommand: EmulatorCommand {
                     ("  ticket function", urls?["ticketFunction"]?.string ?? "none"),
                     ("  key file", urls?["keyFile"]?.string ?? "?"),
                     ("  in the app", "cloudbase.init({ env: '\(name)' }), with the emulator's address for its hosts"),
-                    ("  first command", "\(Product.name) scenarios show 2-used --env \(name)"),
+                    ("  first command", "\(Product.name) scenarios --env \(name)"),
                 ], style) + [""]
     }
 }
