@@ -84,7 +84,7 @@ struct Seconds: AsyncSequence, AsyncIteratorProtocol, Sendable {
 
     /// Waits for the next second; `nil` once the task is cancelled.
     mutating func next(isolation actor: isolated (any Actor)?) async -> Void? {
-        try? await ContinuousClock().sleep(for: .seconds(1))
+        await SystemClock().sleep(for: .seconds(1))
         return Task.isCancelled ? nil : ()
     }
 

@@ -1,3 +1,4 @@
+import EmulatorCore
 import Synchronization
 
 /// Tells on standard error how far something has come, every second once it takes longer than one.
@@ -23,7 +24,9 @@ final class Progress: Sendable {
     /// Does the work, and tells.
     func during<T: Sendable>(_ work: () async throws(CommandFault) -> T) async throws(CommandFault) -> T {
         let telling = Task { [self] in
-            while (try? await ContinuousClock().sleep(for: .seconds(1))) != nil {
+            while true {
+                await SystemClock().sleep(for: .seconds(1))
+                if Task.isCancelled { return }
                 let count = count
                 console.remark(count > 0 ? "\(what): \(count) bytes so far" : "\(what) …")
             }
