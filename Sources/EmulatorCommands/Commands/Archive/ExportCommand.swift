@@ -21,10 +21,10 @@ struct ExportCommand: EmulatorCommand {
 
     func perform(at emulator: ControlClient, on console: Console) async throws(CommandFault) {
         let progress = Progress("exporting", on: console)
-        let path = redact ? "export?redact=true" : "export"
+        let request = SurfaceRequest(control: "GET", ["export"], query: redact ? [("redact", "true")] : [])
         let file = try PrivateDraft(of: output)
         try await progress.during { () async throws(CommandFault) in
-            try await emulator.download(path) { piece throws(CommandFault) in
+            try await emulator.read(request) { piece throws(CommandFault) in
                 try file.append(piece)
                 progress.note(piece.count)
             }
@@ -57,7 +57,7 @@ struct ImportCommand: EmulatorCommand {
         let bytes = try PrivateFile.read(file, limit: 256 << 20)
         let progress = Progress("importing \(bytes.count) bytes", on: console)
         let answer = try await progress.during { () async throws(CommandFault) in
-            try await emulator.upload("import", bytes)
+            try await emulator.upload(bytes, to: "import")
         }
         let now = answer["clock"]?["now"]?.string ?? "?"
         console.show(answer, as: ["\(file) imported, the clock is at \(now)".onOneLine + Duration.took(answer)])
